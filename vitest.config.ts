@@ -1,0 +1,27 @@
+// Two projects: the house itself, tested with a real PostgreSQL; and its fences and documents, which only read files.
+import { defineConfig } from 'vitest/config';
+
+const rooms = ['core', 'printing', 'server', 'client', 'web', 'demo', 'bench', 'scripts', 'e2e', 'examples'];
+const readsOnlyFiles = ['e2e/fences.test.ts', 'e2e/docs.test.ts'];
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    retry: 0,
+    projects: [
+      {
+        test: {
+          name: 'house',
+          include: rooms.map((room) => `${room}/**/*.test.ts`),
+          exclude: ['**/node_modules/**', '**/dist/**', ...readsOnlyFiles],
+          globalSetup: 'e2e/setup/postgres.ts',
+          setupFiles: 'e2e/setup/quiet.ts',
+          testTimeout: 20_000,
+          hookTimeout: 20_000,
+        },
+      },
+      { test: { name: 'fences', include: readsOnlyFiles } },
+    ],
+  },
+});
