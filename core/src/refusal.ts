@@ -54,6 +54,8 @@ export type RefusalDetails = {
   foodIds?: string[];
   /** Whole seconds; becomes `Retry-After`. */
   retryAfter?: number;
+  /** Further keys of the answer: only `GET /health` has any. */
+  more?: Record<string, unknown>;
 };
 
 /** A "no" that the caller can act on. Anything else thrown is a bug. */
@@ -78,6 +80,7 @@ export type RefusalBody = { message: string; code: Reason; errors?: FieldError[]
 
 export function refusalBody({ message, reason, details }: Refusal): RefusalBody {
   return {
+    ...details.more,
     message,
     code: reason,
     ...(details.errors && { errors: details.errors }),

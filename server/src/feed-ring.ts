@@ -1,0 +1,106 @@
+/** The newest events of one channel in memory, read from the log once for all listeners and encoded once. */
+import { type Channel, eventId, isOnPlainStream } from '@mysagra/core';
+import { type LoggedEvent, readAfter, readHeads } from './log.ts';
+import type { Reader } from './store/store.ts';
+
+/** An event as bytes: a whole block of the wire (contract 9.2), encoded once for all listeners. */
+export class Frame {
+  readonly seq: number;
+  readonly data: string;
+  /** Whether streams without `extended` carry it. */
+  readonly isPlain: boolean;
+  readonly #name: string;
+  readonly #id: string;
+  #named: Buffer | undefined;
+  #bare: Buffer | undefined;
+
+  constructor(epoch: string, { channel, seq, name, data }: LoggedEvent) {
+    this.seq = seq;
+    this.data = data;
+    this.isPlain = isOnPlainStream(channel as Channel, name);
+    this.#name = name;
+    this.#id = eventId(epoch, seq);
+  }
+
+  /** Data stands before the name on purpose (9.2). */
+  bytes(named: boolean): Buffer {
+    if (named) return (this.#named ??= Buffer.from(`id: ${this.#id}\ndata: ${this.data}\nevent: ${this.#name}\n\n`));
+    return (this.#bare ??= Buffer.from(`id: ${this.#id}\ndata: ${this.data}\n\n`));
+  }
+}
+
+const pageSize = 256;
+
+export class Ring {
+  readonly channel: Channel;
+  /** The newest seq read; -1 before the first reading. */
+  head = -1;
+  epoch = '';
+  /** How often the log was read, for figures. */
+  reads = 0;
+  readonly #reader: Reader;
+  readonly #frames: (Frame | undefined)[];
+  #running: Promise<void> | undefined;
+  #queued: Promise<void> | undefined;
+
+  constructor(channel: Channel, reader: Reader, size = 1024) {
+    this.channel = channel;
+    this.#reader = reader;
+    this.#frames = Array.from<Frame | undefined>({ length: size });
+  }
+
+  /** The frame of `seq` if it is held. */
+  get(seq: number): Frame | undefined {
+    const frame = this.#frames[seq % this.#frames.length];
+    return frame?.seq === seq ? frame : undefined;
+  }
+
+  /** Reads what is new. A reading that begins after this call is shared by all who asked before it began. */
+  refresh(): Promise<void> {
+    if (!this.#running) {
+      this.#running = this.#read().finally(() => (this.#running = undefined));
+      return this.#running;
+    }
+    this.#queued ??= this.#running
+      .catch(() => undefined)
+      .then(() => {
+        this.#queued = undefined;
+        return this.refresh();
+      });
+    return this.#queued;
+  }
+
+  /** Nobody listens: the next reading begins at the newest events again. */
+  forget(): void {
+    this.head = -1;
+    this.#frames.fill(undefined);
+  }
+
+  /** A page of the log after `seq`, for a listener behind the ring. */
+  async page(seq: number): Promise<Frame[]> {
+    this.reads++;
+    const events = await readAfter(this.#reader, this.channel, seq, pageSize);
+    return events.map((event) => new Frame(this.epoch, event));
+  }
+
+  async #read(): Promise<void> {
+    if (this.head < 0) {
+      const { epoch, seq } = (await readHeads(this.#reader))[this.channel];
+      this.epoch = epoch;
+      await this.#take(Math.max(0, seq - this.#frames.length));
+      this.head = Math.max(this.head, seq);
+    } else {
+      await this.#take(this.head);
+    }
+  }
+
+  async #take(after: number): Promise<void> {
+    for (let seq = after; ; ) {
+      this.reads++;
+      const events = await readAfter(this.#reader, this.channel, seq, pageSize);
+      for (const event of events) this.#frames[event.seq % this.#frames.length] = new Frame(this.epoch, event);
+      if (events.length > 0) this.head = seq = events.at(-1)!.seq;
+      if (events.length < pageSize) return;
+    }
+  }
+}

@@ -1,0 +1,226 @@
+/** The house: puts everything together and alone knows everybody. Used by the program and by tests alike. */
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import cookie from '@fastify/cookie';
+import cors from '@fastify/cors';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import { contract, defaultSettings, type Millis, type ServiceDay } from '@mysagra/core';
+import type { FastifyInstance } from 'fastify';
+import { type BaseLogger, pino } from 'pino';
+import { createAccess } from './access.ts';
+import { apiKeyHandlers } from './api-key.ts';
+import { bannerHandlers } from './banner.ts';
+import { cashRegisterHandlers } from './cash-register.ts';
+import { categoryHandlers } from './category.ts';
+import { type Clock, wallClock } from './clock.ts';
+import { addDocs } from './docs.ts';
+import { addEventStreams } from './events.ts';
+import { createFeed, type Feed } from './feed.ts';
+import { foodHandlers } from './food.ts';
+import { serviceHandlers } from './health.ts';
+import { addEndpoints, createHttp, type HttpOptions } from './http.ts';
+import { createOnce, forgetOldKeys } from './idempotency.ts';
+import { newId } from './ids.ts';
+import { addUploads } from './image.ts';
+import { ingredientHandlers } from './ingredient.ts';
+import { createKeyCursors } from './key-cursor.ts';
+import { createLimiter, defaultLimits, type Limiter, type Limits } from './limits.ts';
+import { checkContinuity, cursorHeader, forgetOld, readHeads, startLog } from './log.ts';
+import { addMetrics } from './metrics.ts';
+import { orderHandlers } from './order.ts';
+import { orderInstructionHandlers } from './order-instruction.ts';
+import { hashPassword } from './password.ts';
+import { printerHandlers } from './printer.ts';
+import { reportHandlers } from './report.ts';
+import { addAdmin, sessionHandlers } from './session.ts';
+import { createServiceDays, readSettings, settingsHandlers, startSettings } from './settings.ts';
+import { stationHandlers } from './station.ts';
+import type { Row } from './store/schema.ts';
+import { openStore, type Store } from './store/store.ts';
+import { isAnyUser, roleHandlers, startRoles, userHandlers } from './user.ts';
+import { createWitness } from './witness.ts';
+
+export type HouseOptions = {
+  /** Holds the SQLite database and what this server notes for itself; made when missing. */
+  dataFolder: string;
+  /** `postgres://…`; SQLite without it. */
+  databaseUrl?: string | undefined;
+  clock?: Clock;
+  newId?: () => string;
+  limits?: Partial<Limits>;
+  /** Of a new database; an organiser changes it in the settings. */
+  timeZone?: string | undefined;
+  /** Asked for by the set-up when given. */
+  setupToken?: string | undefined;
+  /** Created when there is no user yet. */
+  admin?: { username: string; password: string } | undefined;
+  corsOrigins?: string[];
+  trustProxy?: number;
+  /** How long a reader may take nothing while bytes wait, in ms (10,000). */
+  stallMillis?: number;
+  /** Silent by default: the program gives one. */
+  logger?: BaseLogger;
+};
+
+/** What the nouns are given. */
+export type House = {
+  store: Store;
+  clock: Clock;
+  newId: () => string;
+  once: ReturnType<typeof createOnce>;
+  limiter: Limiter;
+  serviceDay: (settings: Row<'settings'>, at: Millis) => ServiceDay;
+  feed: Feed;
+  setupToken: string | undefined;
+  startedAt: Millis;
+  logger: BaseLogger;
+};
+
+export type RunningHouse = House & {
+  app: FastifyInstance;
+  /** Port 0 picks a free one; answers with `http://127.0.0.1:port`. */
+  listen(port: number, host: string): Promise<string>;
+  /** Ends the streams, lets answers under way finish, closes the database. */
+  close(): Promise<void>;
+};
+
+const tidyMillis = 3_600_000;
+
+export async function createHouse(options: HouseOptions): Promise<RunningHouse> {
+  const { dataFolder, databaseUrl, clock = wallClock, logger = pino({ level: 'silent' }) } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  const onError = (error: Error) => logger.error(error, 'in the background');
+  mkdirSync(dataFolder, { recursive: true });
+  const store = await openStore({ dataFolder, ...(databaseUrl && { databaseUrl }), onError });
+  await furnish(store, options);
+  const witness = createWitness(dataFolder, () => readHeads(store.reader), onError);
+  if (!(await checkContinuity(store, witness.read()))) {
+    logger.warn('The database is older than what this server has seen: it was restored. All clients will fetch their state anew.');
+  }
+
+  const serviceDay = createServiceDays();
+  const access = createAccess(store.reader, clock, async () => (await readSettings(store.reader)).selfOrdering === 1);
+  const keyCursors = createKeyCursors({
+    store,
+    now: clock.now,
+    dayStart: async () => serviceDay(await readSettings(store.reader), clock.now()).startsAt,
+    onError,
+  });
+  const feed = createFeed({
+    store,
+    access,
+    clock,
+    keyCursors,
+    mostStreams: limits.streams,
+    ...(options.stallMillis && { stallMillis: options.stallMillis }),
+    onError,
+  });
+  const house: House = {
+    store,
+    clock,
+    newId: options.newId ?? newId,
+    once: createOnce(store, clock),
+    limiter: createLimiter(limits),
+    serviceDay,
+    feed,
+    setupToken: options.setupToken,
+    startedAt: clock.now(),
+    logger,
+  };
+  const app = await openDoors(house, {
+    logger,
+    access,
+    limiter: house.limiter,
+    trustProxy: options.trustProxy ?? 0,
+    corsOrigins: options.corsOrigins ?? [],
+    cursorHeader: () => cursorHeader(store.reader),
+    newRequestId: house.newId,
+    onCall: async (caller, request) => {
+      if (caller.kind === 'key') await keyCursors.asked(caller.keyId, request.url);
+    },
+  });
+
+  const stopTidying = clock.every(tidyMillis, () => void tidy(store, clock).catch(onError));
+  const stopWitness = clock.every(5000, () => void witness.note());
+  app.addHook('preClose', async () => feed.close());
+
+  return {
+    ...house,
+    app,
+    async listen(port, host) {
+      await app.listen({ port, host });
+      const { port: taken } = app.server.address() as AddressInfo;
+      return `http://127.0.0.1:${taken}`;
+    },
+    async close() {
+      stopTidying();
+      stopWitness();
+      await app.close();
+      await witness.note();
+      await store.close();
+    },
+  };
+}
+
+/** Routes and their surroundings. */
+async function openDoors(house: House, options: HttpOptions): Promise<FastifyInstance> {
+  const app = createHttp(options);
+  await app.register(cookie);
+  await app.register(cors, {
+    origin: options.corsOrigins,
+    credentials: true,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    allowedHeaders: ['Content-Type', 'Authorization', 'X-API-KEY', 'Last-Event-ID', 'Idempotency-Key'],
+    exposedHeaders: ['X-Request-ID', 'X-Event-Cursor', 'Retry-After', 'Idempotency-Replayed'],
+  });
+  // Plain HTTP on a LAN is the rule: nothing may send browsers to HTTPS.
+  await app.register(helmet, {
+    hsts: false,
+    crossOriginResourcePolicy: { policy: 'cross-origin' },
+    contentSecurityPolicy: {
+      directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null },
+    },
+  });
+  await app.register(multipart, { limits: { fileSize: 5 * 1024 * 1024, files: 1, fields: 10, parts: 11 } });
+
+  addEndpoints(app, options, contract.service, serviceHandlers(house));
+  addEndpoints(app, options, contract.auth, sessionHandlers(house));
+  addEndpoints(app, options, contract.settings, settingsHandlers(house));
+  addEndpoints(app, options, contract.orders, orderHandlers(house));
+  addEndpoints(app, options, contract.categories, categoryHandlers(house));
+  addEndpoints(app, options, contract.foods, foodHandlers(house));
+  addEndpoints(app, options, contract.ingredients, ingredientHandlers(house));
+  addEndpoints(app, options, contract.stations, stationHandlers(house));
+  addEndpoints(app, options, contract.printers, printerHandlers(house));
+  addEndpoints(app, options, contract.cashRegisters, cashRegisterHandlers(house));
+  addEndpoints(app, options, contract.banners, bannerHandlers(house));
+  addEndpoints(app, options, contract.orderInstructions, orderInstructionHandlers(house));
+  addEndpoints(app, options, contract.roles, roleHandlers(house));
+  addEndpoints(app, options, contract.users, userHandlers(house));
+  addEndpoints(app, options, contract.apiKeys, apiKeyHandlers(house));
+  addEndpoints(app, options, contract.reports, reportHandlers(house));
+  addEventStreams(app, options, house.feed);
+  addUploads(app, house.store);
+  addMetrics(app, options, house);
+  addDocs(app);
+  return app;
+}
+
+/** The rows without which nothing works. */
+async function furnish(store: Store, options: HouseOptions): Promise<void> {
+  const { admin } = options;
+  const passwordHash = admin && !(await isAnyUser(store.reader)) ? await hashPassword(admin.password) : undefined;
+  await store.transact('house', async (tx) => {
+    await startRoles(tx, newId);
+    await startSettings(tx, options.timeZone ?? defaultSettings.timeZone);
+    await startLog(tx);
+    if (admin && passwordHash && !(await isAnyUser(tx))) await addAdmin(tx, newId(), admin.username, passwordHash);
+  });
+}
+
+async function tidy(store: Store, clock: Clock): Promise<void> {
+  await forgetOld(store, clock.now());
+  await forgetOldKeys(store, clock.now());
+  await store.transact('sale', (tx) => tx.deleteFrom('sessions').where('endsAt', '<=', clock.now()).execute());
+}

@@ -1,0 +1,63 @@
+/** Orders as rows: written, read back whole, and looked up by page. */
+import type { OrderLine, OrderRecord } from '@mysagra/core';
+import type { Row } from './store/schema.ts';
+import type { Reader, Tx } from './store/store.ts';
+
+/** A line with the category it was sold under. */
+export type SoldLine = OrderLine & { categoryId: string };
+export type SoldOrder = Omit<OrderRecord, 'lines'> & { lines: SoldLine[] };
+
+export function searchText(order: Pick<OrderRecord, 'displayCode' | 'table' | 'customer'>): string {
+  // Joined by a character that no text may hold, so that a search finds nothing across two fields.
+  return [order.displayCode, order.table, order.customer].join('\u001f').toLowerCase();
+}
+
+function columns({ lines: _, ...order }: SoldOrder) {
+  return { ...order, searchText: searchText(order) };
+}
+
+export async function insertOrder(tx: Tx, order: SoldOrder, days: { createdDay: string; confirmedDay: string | null }): Promise<void> {
+  await tx
+    .insertInto('orders')
+    .values({ ...columns(order), ...days })
+    .execute();
+  await insertLines(tx, order);
+}
+
+async function insertLines(tx: Tx, order: SoldOrder): Promise<void> {
+  const rows = order.lines.map(({ printerId: _, ...line }, position) => ({ ...line, orderId: order.id, position }));
+  await tx.insertInto('orderItems').values(rows).execute();
+}
+
+export async function replaceLines(tx: Tx, order: SoldOrder): Promise<void> {
+  await tx.deleteFrom('orderItems').where('orderId', '=', order.id).execute();
+  await insertLines(tx, order);
+}
+
+/** Whole orders in the order of the ids given; unknown ids are left out. */
+export async function readOrders(reader: Reader, ids: number[]): Promise<SoldOrder[]> {
+  if (ids.length === 0) return [];
+  const orders = await reader.selectFrom('orders').selectAll().where('id', 'in', ids).execute();
+  const lines = await reader
+    .selectFrom('orderItems')
+    .innerJoin('foods', 'foods.id', 'orderItems.foodId')
+    .where('orderItems.orderId', 'in', ids)
+    .orderBy('orderItems.orderId')
+    .orderBy('orderItems.position')
+    .selectAll('orderItems')
+    .select('foods.printerId')
+    .execute();
+  const linesOf = Map.groupBy(lines, (line) => line.orderId);
+  const found = new Map(orders.map((row) => [row.id, record(row, (linesOf.get(row.id) ?? []).map(soldLine))]));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+function soldLine(row: Row<'orderItems'> & { printerId: string | null }): SoldLine {
+  const { orderId: _order, position: _position, ...line } = row;
+  return line;
+}
+
+function record(row: Row<'orders'>, lines: SoldLine[]): SoldOrder {
+  const { searchText: _search, createdDay: _created, confirmedDay: _confirmed, ...order } = row;
+  return { ...order, lines };
+}

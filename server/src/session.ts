@@ -1,0 +1,203 @@
+/** Signing in and out: sessions, their tokens and cookies. Contract 5.2. */
+import type { authEndpoints, Identity, Login, RoleName } from '@mysagra/core';
+import { invalidField, nameKey, Refusal, type Session, wireTime } from '@mysagra/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { SessionCaller } from './access.ts';
+import type { Handlers } from './http.ts';
+import type { House } from './house.ts';
+import { newToken, tokenHash } from './ids.ts';
+import { append, changed } from './log.ts';
+import { hashPassword, isPassword } from './password.ts';
+import type { Tx } from './store/store.ts';
+import { addUser, isAnyUser } from './user.ts';
+
+const sessionMillis = 7 * 86_400_000;
+const formerTokenMillis = 60_000;
+const accessCookies = ['mysagra_token', 'mysagra_session'];
+
+type Person = { id: string; username: string; role: RoleName };
+
+export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
+  const { store, clock, newId, limiter } = house;
+
+  async function begin(tx: Tx, person: Person, request: FastifyRequest): Promise<{ login: Login; refreshToken: string }> {
+    const accessToken = newToken();
+    const refreshToken = newToken();
+    const now = clock.now();
+    await tx
+      .insertInto('sessions')
+      .values({
+        id: newId(),
+        userId: person.id,
+        tokenHash: tokenHash(accessToken),
+        formerTokenHash: null,
+        formerTokenEndsAt: null,
+        refreshHash: tokenHash(refreshToken),
+        createdAt: now,
+        lastUsedAt: now,
+        endsAt: now + sessionMillis,
+        userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+        address: request.ip,
+      })
+      .execute();
+    return { login: { ...identityOf(person), accessToken }, refreshToken };
+  }
+
+  async function end(tx: Tx, id: string): Promise<void> {
+    await tx.deleteFrom('sessions').where('id', '=', id).execute();
+    tx.wake.add('access');
+  }
+
+  function sessionOfRefresh(tx: Tx, refreshToken: string) {
+    return tx
+      .selectFrom('sessions')
+      .selectAll()
+      .where('refreshHash', '=', tokenHash(refreshToken))
+      .where('endsAt', '>', clock.now())
+      .executeTakeFirst();
+  }
+
+  return {
+    async setUp({ body, request, reply, address }) {
+      const { login, refreshToken } = await limiter.login(address, body.username, async () => {
+        if (await isAnyUser(store.reader)) throw new Refusal('already_set_up');
+        if (house.setupToken !== undefined && body.setupToken !== house.setupToken) throw new Refusal('setup_token_wrong');
+        const passwordHash = await hashPassword(body.password);
+        return store.transact('house', async (tx) => {
+          if (await isAnyUser(tx)) throw new Refusal('already_set_up');
+          const person = await addAdmin(tx, newId(), body.username, passwordHash);
+          const begun = await begin(tx, person, request);
+          await append(tx, clock.now(), changed('users', person.id, 'created'));
+          return begun;
+        });
+      });
+      setCookies(request, reply, login.accessToken, refreshToken);
+      return login;
+    },
+
+    async logIn({ body, request, reply, address }) {
+      const { login, refreshToken } = await limiter.login(address, body.username, async () => {
+        const user = await store.reader
+          .selectFrom('users')
+          .innerJoin('roles', 'roles.id', 'users.roleId')
+          .where('users.nameKey', '=', nameKey(body.username))
+          .where('users.archivedAt', 'is', null)
+          .select(['users.id', 'users.username', 'users.passwordHash', 'roles.name as role'])
+          .executeTakeFirst();
+        if (!user && !(await isAnyUser(store.reader))) throw new Refusal('setup_required');
+        if (!(await isPassword(user?.passwordHash ?? null, body.password))) throw new Refusal('invalid_credentials');
+        return store.transact('sale', (tx) => begin(tx, user!, request));
+      });
+      setCookies(request, reply, login.accessToken, refreshToken);
+      return login;
+    },
+
+    /** The former access token stays good for a minute: requests under way must not fail. */
+    async refresh({ request, reply }) {
+      const refreshToken = request.cookies.refreshToken;
+      if (!refreshToken) throw new Refusal('refresh_invalid');
+      const accessToken = newToken();
+      await store.transact('sale', async (tx) => {
+        const session = await sessionOfRefresh(tx, refreshToken);
+        if (!session) throw new Refusal('refresh_invalid');
+        const now = clock.now();
+        await tx
+          .updateTable('sessions')
+          .set({
+            tokenHash: tokenHash(accessToken),
+            formerTokenHash: session.tokenHash,
+            formerTokenEndsAt: now + formerTokenMillis,
+            lastUsedAt: now,
+          })
+          .where('id', '=', session.id)
+          .execute();
+      });
+      setCookies(request, reply, accessToken, refreshToken);
+      return { accessToken };
+    },
+
+    async logOut({ caller, request, reply }) {
+      const refreshToken = request.cookies.refreshToken;
+      await store.transact('sale', async (tx) => {
+        const ended = caller.kind === 'session' ? caller.sessionId : refreshToken && (await sessionOfRefresh(tx, refreshToken))?.id;
+        if (ended) await end(tx, ended);
+      });
+      for (const name of [...accessCookies, 'refreshToken']) reply.clearCookie(name, cookieOptions(request));
+      return { message: 'Signed out.' };
+    },
+
+    me: async ({ caller }) => {
+      const { userId, username, role } = caller as SessionCaller;
+      return identityOf({ id: userId, username, role });
+    },
+
+    async changePassword({ body, caller }) {
+      const { userId, sessionId } = caller as SessionCaller;
+      const user = await store.reader.selectFrom('users').select('passwordHash').where('id', '=', userId).executeTakeFirstOrThrow();
+      if (!(await isPassword(user.passwordHash, body.currentPassword))) throw invalidField('currentPassword', 'is wrong');
+      const passwordHash = await hashPassword(body.newPassword);
+      await store.transact('house', async (tx) => {
+        await tx.updateTable('users').set({ passwordHash }).where('id', '=', userId).execute();
+        await tx.deleteFrom('sessions').where('userId', '=', userId).where('id', '!=', sessionId).execute();
+        tx.wake.add('access');
+      });
+      return { message: 'The password is changed; other devices are signed out.' };
+    },
+
+    async listSessions({ caller, query }) {
+      const { userId, letter, sessionId } = caller as SessionCaller;
+      const asked = query.userId ?? userId;
+      if (asked !== userId && letter !== 'A') throw new Refusal('forbidden');
+      const rows = await store.reader
+        .selectFrom('sessions')
+        .selectAll()
+        .where('userId', '=', asked)
+        .where('endsAt', '>', clock.now())
+        .orderBy('createdAt', 'desc')
+        .execute();
+      return rows.map(
+        (row): Session => ({
+          id: row.id,
+          userId: row.userId,
+          createdAt: wireTime(row.createdAt),
+          lastUsedAt: wireTime(row.lastUsedAt),
+          userAgent: row.userAgent,
+          address: row.address,
+          current: row.id === sessionId,
+        }),
+      );
+    },
+
+    async endSession({ caller, params }) {
+      const { userId, letter } = caller as SessionCaller;
+      await store.transact('sale', async (tx) => {
+        const session = await tx.selectFrom('sessions').select('userId').where('id', '=', params.id).executeTakeFirst();
+        if (!session || (session.userId !== userId && letter !== 'A')) throw new Refusal('not_found');
+        await end(tx, params.id);
+      });
+      return undefined;
+    },
+  };
+}
+
+/** The first admin, by set-up or from the environment. */
+export async function addAdmin(tx: Tx, id: string, username: string, passwordHash: string): Promise<Person> {
+  const role = await tx.selectFrom('roles').selectAll().where('name', '=', 'admin').executeTakeFirstOrThrow();
+  await addUser(tx, { id, username, passwordHash, roleId: role.id });
+  return { id, username, role: 'admin' };
+}
+
+function identityOf(person: Person): Identity {
+  const user = { id: person.id, username: person.username, role: person.role };
+  return { ...user, user };
+}
+
+function cookieOptions(request: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
+}
+
+function setCookies(request: FastifyRequest, reply: FastifyReply, accessToken: string, refreshToken: string): void {
+  const options = { ...cookieOptions(request), maxAge: sessionMillis / 1000 };
+  for (const name of accessCookies) reply.setCookie(name, accessToken, options);
+  reply.setCookie('refreshToken', refreshToken, options);
+}

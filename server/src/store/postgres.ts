@@ -1,0 +1,62 @@
+/** PostgreSQL: the pool behind kysely, and the wake-up calls between instances. */
+import { type Dialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+
+// Sums and bigints fit a double: cents and milliseconds stay below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+
+const limits = '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transaction_session_timeout=5000';
+
+/** `onError` hears of idle connections that broke; the pool replaces them by itself. */
+export function postgresDialect(url: string, onError: (error: Error) => void): Dialect {
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 4000, options: limits });
+  pool.on('error', onError);
+  return new PostgresDialect({ pool });
+}
+
+export const wakeChannel = 'mysagra';
+
+/**
+ * Listens for wake-up calls and calls `onWake` with their payload; with `null` after each (re)connection, because
+ * calls may have been missed. Comes back by itself every second while the database is away.
+ */
+export function listenForWakes(
+  url: string,
+  onWake: (payload: string | null) => void,
+  onError: (error: Error) => void,
+): { stop(): Promise<void> } {
+  let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
+  let isStopped = false;
+
+  function comeBack(failed: pg.Client, error?: Error): void {
+    if (isStopped || failed !== client) return;
+    client = undefined;
+    if (error) onError(error);
+    failed.end().catch(() => undefined);
+    retry = setTimeout(connect, 1000);
+  }
+
+  function connect(): void {
+    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4000, keepAlive: true });
+    client = fresh;
+    fresh.on('error', (error) => comeBack(fresh, error));
+    fresh.on('end', () => comeBack(fresh));
+    fresh.on('notification', ({ payload }) => onWake(payload ?? ''));
+    fresh
+      .connect()
+      .then(() => fresh.query(`listen ${wakeChannel}`))
+      .then(() => onWake(null))
+      .catch((error: Error) => comeBack(fresh, error));
+  }
+
+  connect();
+  return {
+    async stop() {
+      isStopped = true;
+      clearTimeout(retry);
+      await client?.end().catch(() => undefined);
+    },
+  };
+}
