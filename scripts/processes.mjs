@@ -10,16 +10,24 @@ export function runInTheForeground(command, args, env) {
   let lastForwarded = 0;
   const forward = (signal) => {
     // Ctrl-C reaches the whole terminal, the job included; npm then sends it once more. A server that takes the second
-    // one for impatience would skip its orderly end, so an echo within half a second is dropped.
+    // one for impatience would skip its orderly end, so an echo within a second is dropped.
     if (signal === 'SIGINT' && process.stdin.isTTY) return;
-    if (Date.now() - lastForwarded < 500) return;
+    if (Date.now() - lastForwarded < 1000) return;
     lastForwarded = Date.now();
     child.kill(signal);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, forward);
+  // npm hands a SIGTERM to the shell between us, which dies of it without telling us: a lost parent means the same.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return;
+    clearInterval(watch);
+    forward('SIGTERM');
+  }, 500);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
+      clearInterval(watch);
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, forward);
       resolve({ code, signal });
     });

@@ -1,5 +1,5 @@
 // Reads source files as far as the fences need it: which files there are, what they import, their code without comments.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 
 /** A source file; `path` is relative to the repository, with forward slashes. */
@@ -27,6 +27,7 @@ export function readSources(root: string): Source[] {
 
 /** Paths of files below a folder; nothing that is generated or installed. */
 export function filesBelow(root: string, folder: string, endings = /./): string[] {
+  if (!existsSync(join(root, folder))) return [];
   const entries = readdirSync(join(root, folder), { withFileTypes: true });
   return entries.flatMap((entry) => {
     const path = posix.join(folder, entry.name);
