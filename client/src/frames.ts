@@ -23,10 +23,14 @@ export function frameReader(listener: FrameListener): (bytes: Uint8Array) => voi
       lone = id;
     },
     onEvent({ id, event, data }) {
+      if (id === undefined) tellLone();
       lone = undefined;
       listener.onFrame({ id, name: event, data });
     },
-    onRetry: (ms) => listener.onRetry(ms),
+    onRetry(ms) {
+      tellLone();
+      listener.onRetry(ms);
+    },
   });
   function tellLone(): void {
     if (lone !== undefined) listener.onPosition(lone);
