@@ -14,7 +14,7 @@ import { parseJson } from './json.ts';
 import { checkIdempotencyKey, type Limiter } from './limits.ts';
 import { isUnavailable } from './store/failure.ts';
 
-const statusOf: Record<Family, number> = {
+export const statusOf: Record<Family, number> = {
   invalid: 400,
   unauthorized: 401,
   forbidden: 403,
@@ -107,6 +107,17 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.setNotFoundHandler((request, reply) => answerRefusal(request, reply, new Refusal('not_found')));
   app.setErrorHandler((error, request, reply) => answerRefusal(request, reply, refusalFor(error, request)));
   return app;
+}
+
+/** Every answer that was given: its route, and the class of its status (`2xx`). */
+export type Answered = { route: string; method: string; status: string; seconds: number };
+
+export function hearAnswers(app: FastifyInstance, hear: (answered: Answered) => void): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    const status = `${Math.floor(reply.statusCode / 100)}xx`;
+    hear({ route, method: request.method, status, seconds: reply.elapsedTime / 1000 });
+  });
 }
 
 /** Makes the routes of one noun. */
