@@ -8,6 +8,7 @@ import { runInTheForeground, runQuietly } from './processes.mjs';
 import { summaryOf } from './summary.mjs';
 
 const vitest = join(modules, 'vitest', 'vitest.mjs');
+const typesCache = join(modules, '.cache', 'types.tsbuildinfo');
 
 /** Node started directly, not through npx or a shell: signals and exit codes then arrive untouched. */
 function run({ node, env }, ...args) {
@@ -53,7 +54,7 @@ export async function test({ node, env }, args) {
 /** Everything that can be told without starting MySagra: types, format, lint, fences, documents. Under ten seconds. */
 export async function check({ node, env }) {
   const tools = {
-    types: ['typescript/bin/tsc', '-p', '.'],
+    types: ['typescript/bin/tsc', '-p', '.', '--incremental', '--tsBuildInfoFile', typesCache],
     format: ['prettier/bin/prettier.cjs', '--check', '--cache', '--log-level=warn', '.'],
     lint: ['oxlint/bin/oxlint', '--deny-warnings', `--threads=${availableParallelism()}`],
     'fences and documents': ['vitest/vitest.mjs', 'run', '--project', 'fences', '--reporter=dot'],
