@@ -1,4 +1,4 @@
-/** Reads a JSON body strictly: UTF-8 only, no key twice in an object, no key that could reach a prototype. */
+/** Reads a JSON body strictly: UTF-8 only, no key twice in an object, no key that could reach a prototype, no abyss of brackets. */
 import { Refusal } from '@mysagra/core';
 
 const decoder = new TextDecoder('utf-8', { fatal: true });
@@ -21,6 +21,7 @@ export function parseJson(body: Buffer): unknown {
   return value;
 }
 
+const deepest = 64;
 const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
 // A string, or one of the marks that open and close things. Valid JSON is certain here.
 const token = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
@@ -32,6 +33,7 @@ function refuseBadKeys(text: string): void {
     if (found === '{' || found === '[') {
       open.push(found === '{' ? new Set() : null);
       isKeyNext = found === '{';
+      if (open.length > deepest) throw new Refusal('malformed_json', { message: `The body is nested deeper than ${deepest} levels.` });
     } else if (found === '}' || found === ']') {
       open.pop();
       isKeyNext = false;
