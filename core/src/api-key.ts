@@ -21,7 +21,9 @@ export const apiKey = z.object({
 export type ApiKey = z.output<typeof apiKey>;
 
 /** The only time the key itself is shown. */
-export const newApiKey = apiKey.pick({ id: true, type: true, name: true, replay: true, createdAt: true }).extend({ apiKey: z.string() });
+export const newApiKey = apiKey
+  .pick({ id: true, type: true, name: true, replay: true, createdAt: true })
+  .extend({ apiKey: z.string() });
 
 export const apiKeyEndpoints = {
   list: endpoint({

@@ -16,7 +16,7 @@ export const banner = z.object({
   instagram: z.string().nullable(),
   facebook: z.string().nullable(),
   image: z.string().nullable(),
-  color: z.string().regex(/^[0-9a-f]{6}$/),
+  color: z.string().regex(/^[0-9a-fA-F]{6}$/),
   dateTime: time.nullable(),
 });
 export type Banner = z.output<typeof banner>;
@@ -25,7 +25,9 @@ export const defaultBannerColor = 'fecc01';
 
 const byId = z.object({ id });
 const link = text(0, 500)
-  .refine((typed) => typed === '' || isWebAddress(typed), { error: 'must be a web address such as https://example.org' })
+  .refine((typed) => typed === '' || isWebAddress(typed), {
+    error: 'must be a web address such as https://example.org',
+  })
   .transform((typed) => typed || null)
   .nullable()
   .optional();
@@ -41,13 +43,13 @@ const whole = z.object({
   color: z
     .string()
     .regex(/^#?[0-9a-fA-F]{6}$/, { error: 'must be six hex digits such as fecc01' })
-    .transform((typed) => typed.replace('#', '').toLowerCase())
+    .transform((typed) => typed.replace('#', ''))
     .optional(),
   dateTime: timeIn.nullable().optional(),
 });
 
 function isWebAddress(typed: string): boolean {
-  return URL.canParse(typed) && ['http:', 'https:'].includes(new URL(typed).protocol);
+  return /^https?:\/\/\S+$/i.test(typed) && URL.canParse(typed);
 }
 
 export const bannerEndpoints = {
@@ -100,7 +102,7 @@ export const bannerEndpoints = {
   remove: endpoint({
     method: 'DELETE',
     path: '/v1/banners/:id',
-    who: 'A',
+    who: 'AM',
     summary: 'Remove a banner and its picture',
     params: byId,
     status: 204,

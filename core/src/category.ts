@@ -35,7 +35,11 @@ export const categoryEndpoints = {
     path: '/v1/categories',
     who: 'AMOPWg',
     summary: 'The menu by position, then name; with its foods when asked',
-    query: z.object({ available: flag.optional(), foodsAvailable: z.enum(['true', 'false', 'all']).default('all'), include }),
+    query: z.object({
+      available: flag.optional(),
+      foodsAvailable: z.enum(['true', 'false', 'all']).default('all'),
+      include,
+    }),
     status: 200,
     answer: z.array(category),
     hasCursor: true,

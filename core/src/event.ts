@@ -106,9 +106,10 @@ export const catalogue = {
 
 export type EventName = keyof typeof catalogue;
 /** What an event carries on a channel. */
-export type EventData<N extends EventName, C extends keyof (typeof catalogue)[N]> = (typeof catalogue)[N][C] extends z.ZodType
-  ? z.output<(typeof catalogue)[N][C]>
-  : never;
+export type EventData<
+  N extends EventName,
+  C extends keyof (typeof catalogue)[N],
+> = (typeof catalogue)[N][C] extends z.ZodType ? z.output<(typeof catalogue)[N][C]> : never;
 
 /** Not in the history, without an id: on streams that asked for `extended` (9.5). */
 export const heartbeat = z.object({ head: z.string(), now: time });
@@ -164,7 +165,11 @@ function statusOf({ id, displayCode, ticketNumber, status }: Order) {
 export function orderCancelled(cancelled: Order, wasPending: boolean): NewEvent[] {
   const concerned = [...new Set(cancelled.orderItems.flatMap((item) => item.food.printerId ?? []))];
   const { customer, table } = cancelled;
-  const told = on('order-cancelled', ['cashier', 'office'], { ...cancelled, orderId: cancelled.id, printers: concerned });
+  const told = on('order-cancelled', ['cashier', 'office'], {
+    ...cancelled,
+    orderId: cancelled.id,
+    printers: concerned,
+  });
   if (wasPending) return told;
   return [
     ...told,
@@ -178,7 +183,11 @@ export function foodAvailabilityChanged(foodId: string, available: boolean): New
 }
 
 export function categoryAvailabilityChanged(categoryId: string, available: boolean): NewEvent[] {
-  return on('category-availability-changed', ['cashier', 'stations', 'office'], { id: categoryId, categoryId, available });
+  return on('category-availability-changed', ['cashier', 'stations', 'office'], {
+    id: categoryId,
+    categoryId,
+    available,
+  });
 }
 
 export function printerStatusChanged(printerId: string, status: PrinterStatus): NewEvent[] {

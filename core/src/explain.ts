@@ -2,12 +2,14 @@
 import type { z } from 'zod';
 import type { FieldError } from './refusal.ts';
 
-/** One sentence per wrong field; `prefix` is `query` or `params`, nothing for a body. */
+/** One sentence per wrong field; `prefix` is `query` or `params`, nothing for a body. The body itself is the field ''. */
 export function explain(error: z.ZodError, prefix = ''): FieldError[] {
-  return error.issues.map((issue) => ({
-    field: [...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.'),
-    message: sentence(issue),
-  }));
+  const sentences = new Map<string, string>();
+  for (const issue of error.issues) {
+    // The last of several: a number beyond all integers is beyond our own limit too, which says more.
+    sentences.set([...(prefix ? [prefix] : []), ...issue.path.map(String)].join('.'), sentence(issue));
+  }
+  return [...sentences].map(([field, message]) => ({ field, message }));
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
@@ -18,9 +20,9 @@ function sentence(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return own(issue.message) ?? `must be one of: ${issue.values.join(', ')}`;
     case 'too_small':
-      return own(issue.message) ?? `must be at least ${issue.minimum}${unit(issue.origin)}`;
+      return own(issue.message) ?? bound('at least', issue.minimum, issue.origin);
     case 'too_big':
-      return own(issue.message) ?? `must be at most ${issue.maximum}${unit(issue.origin)}`;
+      return own(issue.message) ?? bound('at most', issue.maximum, issue.origin);
     default:
       return own(issue.message) ?? 'is not right';
   }
@@ -31,8 +33,9 @@ function own(message: string): string | null {
   return /^[a-z]/.test(message) ? message : null;
 }
 
-function unit(origin: string): string {
-  return origin === 'array' ? ' elements' : origin === 'string' ? ' characters' : '';
+function bound(which: string, limit: number | bigint, origin: string): string {
+  const unit = origin === 'array' ? 'element' : origin === 'string' ? 'character' : '';
+  return unit ? `must have ${which} ${limit} ${unit}${limit === 1 ? '' : 's'}` : `must be ${which} ${limit}`;
 }
 
 function kind(expected: string): string {

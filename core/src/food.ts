@@ -13,7 +13,9 @@ const byId = z.object({ id });
 const ingredients = z
   .array(z.object({ id }))
   .max(200)
-  .refine((chosen) => new Set(chosen.map((one) => one.id)).size === chosen.length, { error: 'must not name an ingredient twice' });
+  .refine((chosen) => new Set(chosen.map((one) => one.id)).size === chosen.length, {
+    error: 'must not name an ingredient twice',
+  });
 
 const whole = z.object({
   name,
@@ -74,7 +76,9 @@ export const foodEndpoints = {
     who: 'AM',
     summary: 'Sold out, price, printer',
     params: byId,
-    body: atLeastOne(z.object({ available: z.boolean().optional(), printerId: id.nullable().optional(), price: price.optional() })),
+    body: atLeastOne(
+      z.object({ available: z.boolean().optional(), printerId: id.nullable().optional(), price: price.optional() }),
+    ),
     status: 200,
     answer: food,
     refusals: ['unknown_reference'],

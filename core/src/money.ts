@@ -52,5 +52,5 @@ export const adjustment = moneyIn(highestAdjustmentCents);
 /** An amount on its way out. */
 export const dec = z
   .string()
-  .regex(/^\d+(\.\d{1,4})?$/)
+  .regex(/^(0|[1-9]\d*)(\.\d{0,3}[1-9])?$/)
   .meta({ description: 'An amount as decimal text without trailing zeros', examples: ['12.5'] });

@@ -63,7 +63,9 @@ const moment = z.string().refine((typed) => isDate(typed) || millisOf(typed) !==
 
 const byId = z.object({ id: digits(1, Number.MAX_SAFE_INTEGER) });
 
-const lineChoice = z.union([id, z.object({ id }).transform((chosen) => chosen.id)], { error: 'must be a line id or {"id": line id}' });
+const lineChoice = z.union([id, z.object({ id }).transform((chosen) => chosen.id)], {
+  error: 'must be a line id or {"id": line id}',
+});
 
 export const orderEndpoints = {
   list: endpoint({
@@ -122,7 +124,13 @@ export const orderEndpoints = {
     }),
     status: 200,
     answer: order,
-    refusals: ['order_state', 'food_unavailable', 'cash_register_unavailable', 'idempotency_mismatch', 'request_in_progress'],
+    refusals: [
+      'order_state',
+      'food_unavailable',
+      'cash_register_unavailable',
+      'idempotency_mismatch',
+      'request_in_progress',
+    ],
     isIdempotent: true,
   }),
   update: endpoint({

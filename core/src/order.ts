@@ -148,20 +148,23 @@ const transitions: Record<OrderStatus, readonly OrderStatus[]> = {
   CANCELLED: [],
 };
 
-/** The times that go with a change of state by PATCH or DELETE; refuses what table 7.1 does not list. */
+/**
+ * State and times of a change by PATCH or DELETE; refuses what table 7.1 does not list. A server clock that was set back
+ * never makes a later step earlier than the one before it.
+ */
 export function changeStatus(
-  from: Pick<OrderRecord, 'status' | 'completedAt' | 'pickedUpAt'>,
+  from: Pick<OrderRecord, 'status' | 'confirmedAt' | 'completedAt' | 'pickedUpAt'>,
   to: OrderStatus,
   now: Millis,
 ): Pick<OrderRecord, 'status' | 'completedAt' | 'pickedUpAt'> {
   if (!transitions[from.status].includes(to)) throw wrongState(from.status, to);
-  const { completedAt, pickedUpAt } = from;
+  const { confirmedAt, completedAt, pickedUpAt } = from;
   if (to === 'CANCELLED') return { status: to, completedAt, pickedUpAt };
   if (to === 'PICKED_UP') return { status: to, completedAt, pickedUpAt: Math.max(now, completedAt ?? now) };
   if (to === 'CONFIRMED') return { status: to, completedAt: null, pickedUpAt: null };
   return from.status === 'PICKED_UP'
     ? { status: to, completedAt, pickedUpAt: null }
-    : { status: to, completedAt: now, pickedUpAt: null };
+    : { status: to, completedAt: Math.max(now, confirmedAt ?? now), pickedUpAt: null };
 }
 
 export function wrongState(present: OrderStatus, wanted: string): Refusal {

@@ -41,7 +41,10 @@ export const report = z.object({
   totalCardRevenue: dec,
   totalDiscount: dec,
   totalOrders: z.int(),
-  averageCompletitionTime: z.int().nullable().meta({ description: 'Milliseconds from confirmed to completed, the mean' }),
+  averageCompletitionTime: z
+    .int()
+    .nullable()
+    .meta({ description: 'Milliseconds from confirmed to completed, the mean' }),
   categoryStats: z.array(categoryStats),
   cashRegisterStats: z.array(cashRegisterStats),
 });

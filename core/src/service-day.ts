@@ -46,7 +46,7 @@ export function boundary(day: DayName, rule: DayRule): Millis {
   });
   const exact = candidates.filter((at) => reading(at, rule.timeZone) === wanted);
   if (exact.length > 0) return Math.min(...exact);
-  // In a gap: the offset before it gives the later of the two, which lies as far after the gap as the skipped time lay in it.
+  // In a gap: the offset before it makes one candidate too late, the offset after it makes the other too early.
   let [low, high] = [Math.min(...candidates), Math.max(...candidates)];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
@@ -57,7 +57,11 @@ export function boundary(day: DayName, rule: DayRule): Millis {
 }
 
 export function dayAfter(day: DayName, days = 1): DayName {
-  return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return dateOf(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000);
+}
+
+function dateOf(at: Millis): DayName {
+  return new Date(at).toISOString().split('T')[0]!;
 }
 
 /** The rule in force at `at`. */
@@ -67,28 +71,31 @@ export function ruleAt(rules: DayRules, at: Millis): DayRule {
 
 /** The service day in which `at` lies. */
 export function serviceDayAt(rules: DayRules, at: Millis): ServiceDay {
-  const rule = ruleAt(rules, at);
-  const date = new Date(reading(at, rule.timeZone)).toISOString().slice(0, 10);
-  const day = at >= boundary(date, rule) ? date : dayAfter(date, -1);
-  return clipped(rules, serviceDayNamed(rule, day), at);
+  const startsAt = (day: DayName) => startOf(rules, day);
+  return serviceDayNamed(rules, lastBegun(at, ruleAt(rules, at).timeZone, startsAt));
 }
 
-/** A day that the coming rule cuts short, or that began under the former one, ends or starts at the change. */
-function clipped(rules: DayRules, day: ServiceDay, at: Millis): ServiceDay {
-  if (!rules.next) return day;
-  if (at < rules.next.from) {
-    const following = serviceDayNamed(rules.next, day.day);
-    const goesOn = following.startsAt <= rules.next.from && rules.next.from < following.endsAt;
-    return day.endsAt <= rules.next.from && goesOn ? { ...day, endsAt: following.endsAt } : day;
-  }
-  const former = serviceDayNamed(rules, day.day);
-  if (former.endsAt === rules.next.from && former.endsAt > day.startsAt) return { ...day, startsAt: former.startsAt };
-  return day.startsAt < rules.next.from ? { ...day, startsAt: rules.next.from } : day;
+/**
+ * The service day of that name: 24 hours long, or 23 or 25 when the clock changes. A change of rule makes the day before
+ * it longer, or the day after it shorter, or leaves out a name (that day is empty); days never overlap and leave no gap.
+ */
+export function serviceDayNamed(rules: DayRules, day: DayName): ServiceDay {
+  return { day, startsAt: startOf(rules, day), endsAt: startOf(rules, dayAfter(day)) };
 }
 
-/** The service day of that name under one rule: 24 hours long, or 23 or 25 when the clock changes. */
-export function serviceDayNamed(rule: DayRule, day: DayName): ServiceDay {
-  return { day, startsAt: boundary(day, rule), endsAt: boundary(dayAfter(day), rule) };
+/** When that day begins: by the present rule up to the change, after it by the coming rule but not before the change. */
+function startOf(rules: DayRules, day: DayName): Millis {
+  const { next } = rules;
+  if (!next) return boundary(day, rules);
+  const lastBeforeChange = lastBegun(next.from - 1, rules.timeZone, (name) => boundary(name, rules));
+  return day <= lastBeforeChange ? boundary(day, rules) : Math.max(next.from, boundary(day, next));
+}
+
+/** The latest day that has begun at `at`; no zone pair is so far apart that it could bear a name after tomorrow's. */
+function lastBegun(at: Millis, timeZone: string, startsAt: (day: DayName) => Millis): DayName {
+  let day = dayAfter(dateOf(reading(at, timeZone)));
+  while (startsAt(day) > at) day = dayAfter(day, -1);
+  return day;
 }
 
 /** Whether the system knows this IANA zone. */

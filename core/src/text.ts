@@ -57,7 +57,10 @@ export const flag = z.enum(['true', 'false']).transform((word) => word === 'true
 
 /** A query key that may be repeated: `a=1&a=2` or `a[]=1&a[]=2`. */
 export function repeatable<T extends z.ZodType>(each: T) {
-  return z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(each).optional());
+  return z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(each).optional(),
+  );
 }
 
 /** Refuses a PATCH that changes nothing we know. */

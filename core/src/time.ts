@@ -20,12 +20,16 @@ export const time = z
 
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(\.\d{1,9})?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
 
+// Outside these the wire's times would no longer have four digits for the year.
+const earliest: Millis = Date.parse('0000-01-01T00:00:00.000Z');
+const latest: Millis = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** Milliseconds of an RFC 3339 time, or null. */
 export function millisOf(typed: string): Millis | null {
   const match = rfc3339.exec(typed);
-  if (!match || !isDate(`${match[1]}-${match[2]}-${match[3]}`) || Number(match[4]) > 23 || Number(match[6]) > 59) return null;
+  if (!match || !isDate(`${match[1]}-${match[2]}-${match[3]}`) || Number(match[4]) > 23) return null;
   const at = Date.parse(typed.toUpperCase());
-  return Number.isNaN(at) ? null : at;
+  return at >= earliest && at <= latest ? at : null;
 }
 
 /** Any RFC 3339 time in a request; parsed to milliseconds. */

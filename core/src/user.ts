@@ -113,7 +113,14 @@ export const authEndpoints = {
 };
 
 export const roleEndpoints = {
-  list: endpoint({ method: 'GET', path: '/v1/roles', who: 'AMO', summary: 'The three roles', status: 200, answer: z.array(role) }),
+  list: endpoint({
+    method: 'GET',
+    path: '/v1/roles',
+    who: 'AMO',
+    summary: 'The three roles',
+    status: 200,
+    answer: z.array(role),
+  }),
   get: endpoint({
     method: 'GET',
     path: '/v1/roles/:id',
@@ -125,9 +132,11 @@ export const roleEndpoints = {
   }),
 };
 
-const replacement = z.object({ username, roleId: id, password: password.optional() });
-/** `role` may stand for `roleId`. */
-const change = z.object({ username: username.optional(), roleId: id.optional(), role: id.optional(), password: password.optional() });
+const replacement = z.object({
+  username,
+  roleId: id.meta({ description: '`role` may stand for it' }),
+  password: password.optional(),
+});
 
 export const userEndpoints = {
   list: endpoint({
@@ -163,7 +172,7 @@ export const userEndpoints = {
     who: 'A',
     summary: 'Change a user',
     params: byId,
-    body: z.preprocess(roleAsRoleId, replacement),
+    body: withRole(replacement),
     status: 200,
     answer: user,
     refusals: ['duplicate', 'unknown_reference', 'last_admin'],
@@ -174,7 +183,7 @@ export const userEndpoints = {
     who: 'A',
     summary: 'Change some of a user',
     params: byId,
-    body: atLeastOne(change),
+    body: withRole(atLeastOne(replacement.partial())),
     status: 200,
     answer: user,
     refusals: ['duplicate', 'unknown_reference', 'last_admin'],
@@ -189,6 +198,11 @@ export const userEndpoints = {
     refusals: ['last_admin'],
   }),
 };
+
+/** `role` counts where `roleId` is missing; a User that is read and written back carries both, and `role` as an object. */
+function withRole<T extends z.ZodType>(shape: T) {
+  return z.preprocess(roleAsRoleId, shape) as z.ZodType<z.output<T>, z.input<T>>;
+}
 
 function roleAsRoleId(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || 'roleId' in body || !('role' in body)) return body;
