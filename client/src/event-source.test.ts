@@ -188,7 +188,9 @@ describe('the connection', () => {
     // 3 s, then 3 s and a jitter of up to 1 s.
     await clock.advance(3000);
     expect(stage.requests).toHaveLength(2);
-    await clock.advance(3500);
+    await clock.advance(3499);
+    expect(stage.requests).toHaveLength(2);
+    await clock.advance(1);
     expect(stage.requests).toHaveLength(3);
     stream.write(placed);
     await turn();
@@ -208,6 +210,22 @@ describe('the connection', () => {
     await clock.advance(31_000 + 3000);
     expect(stream.isCancelled).toBe(true);
     expect(stage.requests).toHaveLength(2);
+  });
+
+  test('[C26] closed by a listener, it tells nothing more of what had already come', async () => {
+    const stream = stage.stream();
+    const source = open();
+    const heard: string[] = [];
+    for (const name of ['new-order', 'confirmed-order', 'message']) {
+      source.addEventListener(name, (event: NamedMessageEvent) => {
+        heard.push(`${event.type} ${event.name}`);
+        source.close();
+      });
+    }
+    await turn();
+    stream.write(placed + confirmed);
+    await turn();
+    expect(heard).toEqual(['new-order new-order']);
   });
 
   test('[C26] cookies go to its own origin, or to another one when told so', async () => {

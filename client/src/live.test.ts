@@ -200,6 +200,7 @@ describe('connecting again', () => {
     ['502 of a proxy', (stage) => stage.answer(502, html), 250],
     ['503', (stage) => stage.answer(503, no('unavailable'), { 'Retry-After': '5' }), 5000],
     ['204', (stage) => stage.answer(204), 250],
+    ['a stream with 503', (stage) => stage.stream(503).end(), 250],
     ['a page with 200', (stage) => stage.answer(200, html, { 'Content-Type': 'text/html' }), 250],
     ['JSON with 200', (stage) => stage.answer(200, [], { 'Content-Type': 'application/json' }), 250],
     ['a refused connection', (stage) => stage.fail(), 250],
