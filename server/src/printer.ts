@@ -1,0 +1,118 @@
+/** Printers: name, address and how they are. Their endpoints and transactions. */
+import { type BodyOf, type NewEvent, type Printer, type printerEndpoints, printerStatusChanged } from '@mysagra/core';
+import type { Handlers } from './http.ts';
+import type { House } from './house.ts';
+import { append, changed } from './log.ts';
+import type { Row } from './store/schema.ts';
+import type { Tx } from './store/store.ts';
+import { add, archive, difference, find, findToChange, naming, remove, save } from './things.ts';
+
+type Endpoints = typeof printerEndpoints;
+type Wanted = Partial<BodyOf<Endpoints['replace']>>;
+
+const defaultPort = 9100;
+
+export function printerOnWire(row: Row<'printers'>): Printer {
+  const { nameKey: _, archivedAt, ...shown } = row;
+  return { ...shown, archived: archivedAt !== null };
+}
+
+/** An ordered food prints on it, or a till that took money prints its receipts there. */
+async function isInHistory(tx: Tx, id: string): Promise<boolean> {
+  const ticket = await tx
+    .selectFrom('orderItems')
+    .innerJoin('foods', 'foods.id', 'orderItems.foodId')
+    .select('orderItems.id')
+    .where('foods.printerId', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  const receipt = await tx
+    .selectFrom('orders')
+    .innerJoin('cashRegisters', 'cashRegisters.id', 'orders.cashRegisterId')
+    .select('orders.id')
+    .where('cashRegisters.defaultPrinterId', '=', id)
+    .limit(1)
+    .executeTakeFirst();
+  return ticket !== undefined || receipt !== undefined;
+}
+
+/** Whatever named it names none then, archived things too; answers with the changes of those that are not archived. */
+async function unname(tx: Tx, id: string): Promise<NewEvent[]> {
+  const none = { printerId: null };
+  const categories = await tx.updateTable('categories').set(none).where('printerId', '=', id).returningAll().execute();
+  const foods = await tx.updateTable('foods').set(none).where('printerId', '=', id).returningAll().execute();
+  const tills = await tx
+    .updateTable('cashRegisters')
+    .set({ defaultPrinterId: null })
+    .where('defaultPrinterId', '=', id)
+    .returningAll()
+    .execute();
+  const told = [
+    { resource: 'categories' as const, rows: categories },
+    { resource: 'foods' as const, rows: foods },
+    { resource: 'cash-registers' as const, rows: tills },
+  ];
+  return told.flatMap(({ resource, rows }) =>
+    rows
+      .filter((row) => row.archivedAt === null)
+      .sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1))
+      .flatMap((row) => changed(resource, row.id, 'updated')),
+  );
+}
+
+export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoints> {
+  async function change(id: string, { name, ...wanted }: Wanted): Promise<Printer> {
+    return store.transact('house', async (tx) => {
+      const before = await findToChange(tx, 'printers', id);
+      const changes = difference(before, { ...naming(name), ...wanted });
+      if (!changes) return printerOnWire(before);
+      await save(tx, 'printers', id, changes);
+      await append(tx, clock.now(), [
+        ...(changes.status === undefined ? [] : printerStatusChanged(id, changes.status)),
+        ...changed('printers', id, 'updated'),
+      ]);
+      return printerOnWire({ ...before, ...changes });
+    });
+  }
+
+  return {
+    async list() {
+      const rows = await store.reader
+        .selectFrom('printers')
+        .selectAll()
+        .where('archivedAt', 'is', null)
+        .orderBy('nameKey')
+        .execute();
+      return rows.map(printerOnWire);
+    },
+
+    async get({ params }) {
+      return printerOnWire(await find(store.reader, 'printers', params.id));
+    },
+
+    create: ({ body }) =>
+      store.transact('house', async (tx) => {
+        const { name, ip = null, mac = null, port = defaultPort, description = null, status = 'ONLINE' } = body;
+        const row = { id: newId(), ...naming(name), ip, mac, port, description, status, archivedAt: null };
+        await add(tx, 'printers', row);
+        await append(tx, clock.now(), changed('printers', row.id, 'created'));
+        return printerOnWire(row);
+      }),
+
+    replace: ({ params, body }) => change(params.id, body),
+
+    update: ({ params, body }) => change(params.id, body),
+
+    async remove({ params: { id } }) {
+      await store.transact('house', async (tx) => {
+        await findToChange(tx, 'printers', id);
+        const hasHistory = await isInHistory(tx, id);
+        const besides = await unname(tx, id);
+        if (hasHistory) await archive(tx, 'printers', [id], clock.now());
+        else await remove(tx, 'printers', [id]);
+        await append(tx, clock.now(), [...changed('printers', id, 'deleted'), ...besides]);
+      });
+      return undefined;
+    },
+  };
+}
