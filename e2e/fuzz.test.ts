@@ -27,9 +27,30 @@ afterAll(() => house.close());
 /** How many rows every table has, and where the log stands. */
 async function state(): Promise<unknown> {
   const { reader } = house.house.store;
-  const tables = ['users', 'categories', 'foods', 'ingredients', 'stations', 'printers', 'cashRegisters', 'banners', 'orders', 'orderItems', 'closures', 'apiKeys', 'orderInstructions', 'images'] as const;
+  const tables = [
+    'users',
+    'categories',
+    'foods',
+    'ingredients',
+    'stations',
+    'printers',
+    'cashRegisters',
+    'banners',
+    'orders',
+    'orderItems',
+    'closures',
+    'apiKeys',
+    'orderInstructions',
+    'images',
+  ] as const;
   const counts = [];
-  for (const table of tables) counts.push(await reader.selectFrom(table).select((row) => row.fn.countAll<number>().as('n')).executeTakeFirst());
+  for (const table of tables)
+    counts.push(
+      await reader
+        .selectFrom(table)
+        .select((row) => row.fn.countAll<number>().as('n'))
+        .executeTakeFirst(),
+    );
   return [counts, await reader.selectFrom('eventHead').selectAll().executeTakeFirst()];
 }
 
@@ -41,21 +62,44 @@ async function expectRefusal(operation: Operation, response: Response, sent: unk
   const body = JSON.parse(text);
   expect(body, what).toMatchObject({ message: expect.any(String), code: expect.any(String) });
   if (body.code === 'validation_failed' && body.errors) {
-    for (const error of body.errors) expect(error, what).toEqual({ field: expect.any(String), message: expect.stringMatching(/^[a-z]/) });
+    for (const error of body.errors)
+      expect(error, what).toEqual({ field: expect.any(String), message: expect.stringMatching(/^[a-z]/) });
   }
   expect(await state(), what).toEqual(before);
 }
 
 const nasty = fc.oneof(
   { weight: 3, arbitrary: fc.jsonValue({ maxDepth: 3 }) },
-  fc.constantFrom<unknown>(-1, 1e308, 1e21, 0.1 + 0.2, 2 ** 53, '', ' ', '\u0000', '\ud800', 'NaN', '1,5', '١', '💥'.repeat(300), [], {}, [[]], null, true, 'A'.repeat(2000)),
+  fc.constantFrom<unknown>(
+    -1,
+    1e308,
+    1e21,
+    0.1 + 0.2,
+    2 ** 53,
+    '',
+    ' ',
+    '\u0000',
+    '\ud800',
+    'NaN',
+    '1,5',
+    '١',
+    '💥'.repeat(300),
+    [],
+    {},
+    [[]],
+    null,
+    true,
+    'A'.repeat(2000),
+  ),
 );
 
 /** A JSON body: junk, or the operation's own keys with junk in them. */
 function bodyFor(operation: any): fc.Arbitrary<unknown> {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   const keys = Object.keys(resolve(schema)?.properties ?? {});
-  const shaped = fc.record(Object.fromEntries(keys.map((key) => [key, fc.oneof(nasty, fc.constantFrom(...known))])), { requiredKeys: [] });
+  const shaped = fc.record(Object.fromEntries(keys.map((key) => [key, fc.oneof(nasty, fc.constantFrom(...known))])), {
+    requiredKeys: [],
+  });
   return keys.length > 0 ? fc.oneof({ weight: 3, arbitrary: shaped }, nasty) : nasty;
 }
 
@@ -65,67 +109,111 @@ function resolve(schema: any): any {
 
 function pathFor(path: string): fc.Arbitrary<string> {
   const value = fc.oneof(
-    fc.constantFrom(...known, '1', '0', '999999', '-1', '1.5', '٣', 'c', `c${'0'.repeat(24)}`, '9'.repeat(200), '..', '%2e%2e', "' or 1=1 --", '__proto__'),
+    fc.constantFrom(
+      ...known,
+      '1',
+      '0',
+      '999999',
+      '-1',
+      '1.5',
+      '٣',
+      'c',
+      `c${'0'.repeat(24)}`,
+      '9'.repeat(200),
+      '..',
+      '%2e%2e',
+      "' or 1=1 --",
+      '__proto__',
+    ),
     fc.string({ maxLength: 30 }),
   );
   return value.map((filled) => path.replace(/\{\w+\}/g, encodeURIComponent(filled.isWellFormed() ? filled : 'x')));
 }
 
 function queryFor(operation: any): fc.Arbitrary<string> {
-  const names: string[] = (operation.parameters ?? []).filter((one: any) => one.in === 'query').map((one: any) => one.name);
+  const names: string[] = (operation.parameters ?? [])
+    .filter((one: any) => one.in === 'query')
+    .map((one: any) => one.name);
   if (names.length === 0) return fc.constant('');
-  const value = fc.oneof(fc.constantFrom('true', '1', '-1', '1e9', 'NaN', '', 'null', '2026-02-30', '٣', '[]', 'a'.repeat(300)), fc.string({ maxLength: 20 }));
+  const value = fc.oneof(
+    fc.constantFrom('true', '1', '-1', '1e9', 'NaN', '', 'null', '2026-02-30', '٣', '[]', 'a'.repeat(300)),
+    fc.string({ maxLength: 20 }),
+  );
   return fc
-    .array(fc.tuple(fc.constantFrom(...names, ...names.map((name) => `${name}[]`), '__proto__'), value), { maxLength: 4 })
-    .map((pairs) => (pairs.length === 0 ? '' : `?${pairs.map(([name, one]) => `${encodeURIComponent(name)}=${encodeURIComponent(one.isWellFormed() ? one : 'x')}`).join('&')}`));
+    .array(fc.tuple(fc.constantFrom(...names, ...names.map((name) => `${name}[]`), '__proto__'), value), {
+      maxLength: 4,
+    })
+    .map((pairs) =>
+      pairs.length === 0
+        ? ''
+        : `?${pairs.map(([name, one]) => `${encodeURIComponent(name)}=${encodeURIComponent(one.isWellFormed() ? one : 'x')}`).join('&')}`,
+    );
 }
 
 describe('fuzz over the OpenAPI document', () => {
-  test('[T50] junk in paths, queries and bodies is refused clearly by every operation and changes nothing', { timeout: 120_000 }, async () => {
-    for (const operation of operations) {
-      const { method, path } = operation;
-      const sample = fc.record({ path: pathFor(path), query: queryFor(operation.operation), body: bodyFor(operation.operation) });
-      await fc.assert(
-        fc.asyncProperty(sample, async (sent) => {
-          const before = await state();
-          const hasBody = method !== 'GET' && method !== 'DELETE';
-          const response = await fetch(house.url + sent.path + sent.query, {
-            method,
-            headers: { ...house.credentials.admin, ...(hasBody && { 'Content-Type': 'application/json' }) },
-            body: hasBody ? JSON.stringify(sent.body) : undefined,
-          });
-          await expectRefusal(operation, response, sent, before);
-        }),
-        { numRuns: 25, endOnFailure: true },
-      );
-    }
-  });
-
-  test('[T51] bodies of the wrong type, encoding, size or grammar are refused by every operation that takes one', { timeout: 60_000 }, async () => {
-    const json = 'application/json';
-    const bodies: [string, BodyInit, Record<string, string>, number[]][] = [
-      ['text', 'hello', { 'Content-Type': 'text/plain' }, [415]],
-      ['form', 'a=1', { 'Content-Type': 'application/x-www-form-urlencoded' }, [415]],
-      ['no type', new Uint8Array([123, 125]), {}, [415]],
-      ['latin-1 charset', '{}', { 'Content-Type': `${json}; charset=iso-8859-1` }, [415]],
-      ['gzip', new Uint8Array([31, 139, 8]), { 'Content-Type': json, 'Content-Encoding': 'gzip' }, [415]],
-      ['broken', '{"a":', { 'Content-Type': json }, [400]],
-      ['NaN', '{"price":NaN}', { 'Content-Type': json }, [400]],
-      ['not UTF-8', new Uint8Array([123, 34, 255, 34, 58, 49, 125]), { 'Content-Type': json }, [400]],
-      ['twice', '{"name":"a","name":"b"}', { 'Content-Type': json }, [400]],
-      ['prototype', '{"__proto__":{"name":"a"}}', { 'Content-Type': json }, [400]],
-      ['abyss', '['.repeat(50_000) + ']'.repeat(50_000), { 'Content-Type': json }, [400]],
-      ['huge', `{"name":"${'a'.repeat(1024 * 1024)}"}`, { 'Content-Type': json }, [413]],
-      ['empty', '', { 'Content-Type': json }, [400]],
-    ];
-    for (const { method, path, operation } of operations.filter((one) => one.operation.requestBody?.content?.['application/json'])) {
-      const filled = path.replace(/\{\w+\}/g, path.includes('orders') ? '1' : known[0]!);
-      for (const [title, body, headers, expected] of bodies) {
-        const before = await state();
-        const response = await fetch(house.url + filled, { method, headers: { ...house.credentials.admin, ...headers }, body });
-        expect(expected, `${title}: ${method} ${path} answered ${response.status}`).toContain(response.status);
-        await expectRefusal({ method, path, operation }, response, title, before);
+  test(
+    '[T50] junk in paths, queries and bodies is refused clearly by every operation and changes nothing',
+    { timeout: 120_000 },
+    async () => {
+      for (const operation of operations) {
+        const { method, path } = operation;
+        const sample = fc.record({
+          path: pathFor(path),
+          query: queryFor(operation.operation),
+          body: bodyFor(operation.operation),
+        });
+        await fc.assert(
+          fc.asyncProperty(sample, async (sent) => {
+            const before = await state();
+            const hasBody = method !== 'GET' && method !== 'DELETE';
+            const response = await fetch(house.url + sent.path + sent.query, {
+              method,
+              headers: { ...house.credentials.admin, ...(hasBody && { 'Content-Type': 'application/json' }) },
+              body: hasBody ? JSON.stringify(sent.body) : undefined,
+            });
+            await expectRefusal(operation, response, sent, before);
+          }),
+          { numRuns: 25, endOnFailure: true },
+        );
       }
-    }
-  });
+    },
+  );
+
+  test(
+    '[T51] bodies of the wrong type, encoding, size or grammar are refused by every operation that takes one',
+    { timeout: 60_000 },
+    async () => {
+      const json = 'application/json';
+      const bodies: [string, BodyInit, Record<string, string>, number[]][] = [
+        ['text', 'hello', { 'Content-Type': 'text/plain' }, [415]],
+        ['form', 'a=1', { 'Content-Type': 'application/x-www-form-urlencoded' }, [415]],
+        ['no type', new Uint8Array([123, 125]), {}, [415]],
+        ['latin-1 charset', '{}', { 'Content-Type': `${json}; charset=iso-8859-1` }, [415]],
+        ['gzip', new Uint8Array([31, 139, 8]), { 'Content-Type': json, 'Content-Encoding': 'gzip' }, [415]],
+        ['broken', '{"a":', { 'Content-Type': json }, [400]],
+        ['NaN', '{"price":NaN}', { 'Content-Type': json }, [400]],
+        ['not UTF-8', new Uint8Array([123, 34, 255, 34, 58, 49, 125]), { 'Content-Type': json }, [400]],
+        ['twice', '{"name":"a","name":"b"}', { 'Content-Type': json }, [400]],
+        ['prototype', '{"__proto__":{"name":"a"}}', { 'Content-Type': json }, [400]],
+        ['abyss', '['.repeat(50_000) + ']'.repeat(50_000), { 'Content-Type': json }, [400]],
+        ['huge', `{"name":"${'a'.repeat(1024 * 1024)}"}`, { 'Content-Type': json }, [413]],
+        ['empty', '', { 'Content-Type': json }, [400]],
+      ];
+      for (const { method, path, operation } of operations.filter(
+        (one) => one.operation.requestBody?.content?.['application/json'],
+      )) {
+        const filled = path.replace(/\{\w+\}/g, path.includes('orders') ? '1' : known[0]!);
+        for (const [title, body, headers, expected] of bodies) {
+          const before = await state();
+          const response = await fetch(house.url + filled, {
+            method,
+            headers: { ...house.credentials.admin, ...headers },
+            body,
+          });
+          expect(expected, `${title}: ${method} ${path} answered ${response.status}`).toContain(response.status);
+          await expectRefusal({ method, path, operation }, response, title, before);
+        }
+      }
+    },
+  );
 });

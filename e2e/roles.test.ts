@@ -3,7 +3,13 @@ import { channels, everyEndpoint, listeners } from '@mysagra/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse, type Who } from './setup/house.ts';
 
-const letters: Record<Exclude<Who, 'guest'>, string> = { admin: 'A', maintainer: 'M', operator: 'O', printerKey: 'P', webKey: 'W' };
+const letters: Record<Exclude<Who, 'guest'>, string> = {
+  admin: 'A',
+  maintainer: 'M',
+  operator: 'O',
+  printerKey: 'P',
+  webKey: 'W',
+};
 const staff = ['admin', 'maintainer', 'operator'] as const;
 
 let house: TestHouse;
@@ -52,7 +58,10 @@ describe('role matrix', () => {
     '[A40] %s is open to exactly those the contract names',
     async (_title, { method, path, who }) => {
       for (const [name, letter] of Object.entries(letters) as [Exclude<Who, 'guest'>, string][]) {
-        const credentials = path === '/auth/logout' && staff.includes(name as never) ? { Cookie: await cookieOf(name as 'admin') } : house.credentials[name];
+        const credentials =
+          path === '/auth/logout' && staff.includes(name as never)
+            ? { Cookie: await cookieOf(name as 'admin') }
+            : house.credentials[name];
         const cell = await ask(method, path, credentials);
         const expected = who.includes('G') || who.includes(letter);
         expect(isIn(cell), `${name}: ${JSON.stringify(cell)}`).toBe(expected);
@@ -60,12 +69,19 @@ describe('role matrix', () => {
       }
       for (const name of staff) {
         const cell = await ask(method, path, { Cookie: await cookieOf(name) });
-        expect(isIn(cell), `cookie of ${name}: ${JSON.stringify(cell)}`).toBe(who.includes('G') || who.includes(letters[name]));
+        expect(isIn(cell), `cookie of ${name}: ${JSON.stringify(cell)}`).toBe(
+          who.includes('G') || who.includes(letters[name]),
+        );
       }
       const guest = await ask(method, path, {});
       expect(isIn(guest), `guest: ${JSON.stringify(guest)}`).toBe(who.includes('G'));
       const bad = { Authorization: 'Bearer wrong' };
-      for (const headers of [bad, { Authorization: 'Basic YTpi' }, { 'X-API-KEY': 'ms_pt_wrong' }, { ...house.credentials.printerKey, ...bad }]) {
+      for (const headers of [
+        bad,
+        { Authorization: 'Basic YTpi' },
+        { 'X-API-KEY': 'ms_pt_wrong' },
+        { ...house.credentials.printerKey, ...bad },
+      ]) {
         const cell = await ask(method, path, headers as Record<string, string>);
         expect(isIn(cell), `${JSON.stringify(headers)}: ${JSON.stringify(cell)}`).toBe(who.includes('G'));
         if (!who.includes('G')) expect(cell).toEqual({ status: 401, code: 'unauthenticated' });
@@ -87,7 +103,10 @@ describe('role matrix', () => {
   test.each(channels)('[A42] the channel %s is open to exactly those the contract names', async (channel) => {
     for (const [name, letter] of Object.entries(letters) as [Exclude<Who, 'guest'>, string][]) {
       const abort = new AbortController();
-      const { status } = await fetch(`${house.url}/events/${channel}`, { headers: house.credentials[name], signal: abort.signal });
+      const { status } = await fetch(`${house.url}/events/${channel}`, {
+        headers: house.credentials[name],
+        signal: abort.signal,
+      });
       abort.abort();
       expect(status, name).toBe(listeners[channel].includes(letter) ? 200 : 403);
     }
@@ -111,7 +130,11 @@ describe('role matrix', () => {
     for (const [method, path] of paths) {
       if (method === 'TRACE') continue;
       const response = await fetch(house.url + path, { method });
-      expect([path, response.status, ((await response.json()) as { code: string }).code]).toEqual([path, 404, 'not_found']);
+      expect([path, response.status, ((await response.json()) as { code: string }).code]).toEqual([
+        path,
+        404,
+        'not_found',
+      ]);
     }
   });
 

@@ -5,7 +5,6 @@ import { HeldClock } from './setup/clock.ts';
 import { onBothStores, openTestHouse, type TestHouse } from './setup/house.ts';
 import { listenTo } from './setup/listen.ts';
 
-
 /** The JSON examples of the page, in order: new-order, summaries, printed order, reprint. */
 function examples(): any[] {
   const page = readFileSync(new URL('../docs/events-page.txt', import.meta.url), 'utf8');
@@ -18,7 +17,8 @@ function examples(): any[] {
 async function fixture(house: TestHouse) {
   const { send } = house;
   const category = (await send('POST', '/v1/categories', { body: { name: 'Pizza' } })).body;
-  const food = (await send('POST', '/v1/foods', { body: { name: 'Margherita', price: 12.5, categoryId: category.id } })).body;
+  const food = (await send('POST', '/v1/foods', { body: { name: 'Margherita', price: 12.5, categoryId: category.id } }))
+    .body;
   const register = (await send('POST', '/v1/cash-registers', { body: { name: 'R' } })).body;
   return { food, register };
 }
@@ -58,7 +58,9 @@ function expectSeed(actual: any, example: any, { food, register }: Fixture, user
     cashRegisterId: example.cashRegisterId && register.id,
     orderItems: example.orderItems.map((item: any, index: number) => line(item, actual.orderItems[index])),
     ...(example.reprintOrderItems && {
-      reprintOrderItems: example.reprintOrderItems.map((item: any, index: number) => line(item, actual.reprintOrderItems[index])),
+      reprintOrderItems: example.reprintOrderItems.map((item: any, index: number) =>
+        line(item, actual.reprintOrderItems[index]),
+      ),
     }),
     completedAt: null,
     pickedUpAt: null,
@@ -70,7 +72,11 @@ onBothStores('the seed', (open) => {
   test('[E1] tells the three channels what the page says, byte for byte', async () => {
     const house = open();
     const given = await fixture(house);
-    const [placed, , printed, reprinted] = [examples()[0], null, ...examples().filter((one) => one.status === 'CONFIRMED')];
+    const [placed, , printed, reprinted] = [
+      examples()[0],
+      null,
+      ...examples().filter((one) => one.status === 'CONFIRMED'),
+    ];
     const cashier = await listenTo(house, 'cashier');
     const display = await listenTo(house, 'display', { as: 'admin' });
     const printer = await listenTo(house, 'printer');
@@ -95,7 +101,10 @@ onBothStores('the seed', (open) => {
     expect(paper!.data).toEqual(confirmed);
 
     const lineId = confirmed.orderItems[0].id;
-    await house.send('POST', '/v1/orders/1/reprint', { as: 'operator', body: { orderItems: [lineId], reprintReceipt: true } });
+    await house.send('POST', '/v1/orders/1/reprint', {
+      as: 'operator',
+      body: { orderItems: [lineId], reprintReceipt: true },
+    });
     const [, again] = await printer.heard(2);
     expect(again!.event).toBe('reprint-order');
     expectSeed(again!.data, reprinted, given, house.userIds.operator);
@@ -124,7 +133,9 @@ onBothStores('the seed', (open) => {
     expect(names).not.toContain('content-length');
     expect(names).not.toContain('content-encoding');
     expect(names).not.toContain('transfer-encoding');
-    expect(names.filter((name) => name === 'cache-control' || name === 'content-type' || name === 'connection')).toHaveLength(3);
+    expect(
+      names.filter((name) => name === 'cache-control' || name === 'content-type' || name === 'connection'),
+    ).toHaveLength(3);
     expect(stream.bytes()).toMatch(/^: connected\nid: [a-z0-9]{6}\.\d+\nretry: (2\d{3}|3000)\n\n$/);
     stream.close();
   });

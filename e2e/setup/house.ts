@@ -149,7 +149,11 @@ function checkAnswer(method: string, path: string, { status, body }: Answer): vo
 }
 
 /** Runs the tests once on SQLite and once on PostgreSQL. One house for all of them. */
-export function onBothStores(title: string, tests: (open: () => TestHouse) => void, options: Partial<HouseOptions> = {}): void {
+export function onBothStores(
+  title: string,
+  tests: (open: () => TestHouse) => void,
+  options: Partial<HouseOptions> = {},
+): void {
   for (const kind of ['sqlite', 'postgres'] as const) {
     describe(`${title} (${kind})`, () => {
       let house: TestHouse | undefined;

@@ -73,7 +73,7 @@ export class Stream {
 
   /** Whole blocks that are no events: comments, heartbeats, the closing `retry`. Nothing while the network is full. */
   write(block: Buffer | string): void {
-    if (this.#mayWrite()) this.#send(block);
+    if (!this.#isBlocked && !this.isEnded) this.#send(block);
   }
 
   /** Ends after what was written, at once if the network does not take it. */
@@ -95,7 +95,7 @@ export class Stream {
     const { named, extended, onWritten } = this.options;
     const blocks: Buffer[] = [];
     const carried: Frame[] = [];
-    for (let bytes = 0; this.cursor < last; ) {
+    for (let bytes = 0; this.cursor < last;) {
       const frame = frameAt(this.cursor + 1);
       if (!frame) break;
       if (extended || frame.isPlain) {
@@ -121,8 +121,9 @@ export class Stream {
       return;
     }
     this.#isBlocked = true;
-    // Node counts any progress of the write as activity: this fires only when nothing at all was taken.
-    socket.setTimeout(stallMillis, () => socket.destroy());
+    // Node counts any progress of the write as activity: this fires only when nothing at all was taken. If this process
+    // was what stood still, the network gets one more turn to say so.
+    socket.setTimeout(stallMillis, () => setImmediate(() => this.#isBlocked && socket.destroy()));
   }
 
   #drained(): void {

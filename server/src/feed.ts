@@ -52,7 +52,10 @@ export type Feed = ReturnType<typeof createFeed>;
 
 export function createFeed(options: FeedOptions) {
   const { store, access, clock, keyCursors, onError } = options;
-  const rings = Object.fromEntries(channels.map((channel) => [channel, new Ring(channel, store.reader)])) as Record<Channel, Ring>;
+  const rings = Object.fromEntries(channels.map((channel) => [channel, new Ring(channel, store.reader)])) as Record<
+    Channel,
+    Ring
+  >;
   const streams = new Map<Channel, Set<Stream>>(channels.map((channel) => [channel, new Set()]));
   let pauses = 0;
   let rechecks = 0;
@@ -142,10 +145,12 @@ export function createFeed(options: FeedOptions) {
     asked: string,
   ): Promise<{ seq: number; resync: 'expired' | 'unknown' | null }> {
     const usesCursor = listener.kind === 'key' && listener.letter === 'P' && listener.replay;
-    if (asked === '') return { seq: usesCursor ? await keyCursors.begin(listener.keyId, ring) : ring.head, resync: null };
+    if (asked === '')
+      return { seq: usesCursor ? await keyCursors.begin(listener.keyId, ring) : ring.head, resync: null };
     const id = parseEventId(asked);
     if (!id || id.epoch !== ring.epoch || id.seq > ring.head) return { seq: ring.head, resync: 'unknown' };
-    const isHeld = id.seq === ring.head || ring.get(id.seq + 1) !== undefined || (await isKept(store.reader, ring.channel, id.seq));
+    const isHeld =
+      id.seq === ring.head || ring.get(id.seq + 1) !== undefined || (await isKept(store.reader, ring.channel, id.seq));
     if (!isHeld) return { seq: ring.head, resync: 'expired' };
     if (usesCursor) await keyCursors.move(listener.keyId, ring, id.seq);
     return { seq: id.seq, resync: null };
@@ -153,13 +158,21 @@ export function createFeed(options: FeedOptions) {
 
   function refuseTooMany(listener: Listener): void {
     const open = all();
-    if (options.mostStreams > 0 && open.length >= options.mostStreams) throw new Refusal('unavailable', { retryAfter: 5 });
+    if (options.mostStreams > 0 && open.length >= options.mostStreams)
+      throw new Refusal('unavailable', { retryAfter: 5 });
     const own = open.filter((stream) => isSame(stream.options.listener, listener));
-    if (own.length >= mostPerListener) own.reduce((oldest, one) => (one.options.openedAt < oldest.options.openedAt ? one : oldest)).end();
+    if (own.length >= mostPerListener)
+      own.reduce((oldest, one) => (one.options.openedAt < oldest.options.openedAt ? one : oldest)).end();
   }
 
   /** Sends the head and the opening block at once, and keeps the stream from then on. Refuses like any endpoint before the head. */
-  async function open(request: FastifyRequest, reply: FastifyReply, listener: Listener, channel: Channel, query: StreamQuery) {
+  async function open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    listener: Listener,
+    channel: Channel,
+    query: StreamQuery,
+  ) {
     if (isClosing) throw new Refusal('unavailable', { retryAfter: 5 });
     refuseTooMany(listener);
     const ring = rings[channel];
@@ -230,7 +243,10 @@ export function createFeed(options: FeedOptions) {
 
     /** Open streams by channel, for figures. */
     counts(): Record<Channel, number> {
-      return Object.fromEntries(channels.map((channel) => [channel, streams.get(channel)!.size])) as Record<Channel, number>;
+      return Object.fromEntries(channels.map((channel) => [channel, streams.get(channel)!.size])) as Record<
+        Channel,
+        number
+      >;
     },
 
     /** Announces the stop, spread so that all do not come back at once, and ends every stream. */
@@ -244,7 +260,9 @@ export function createFeed(options: FeedOptions) {
 }
 
 function isSame(a: Listener, b: Listener): boolean {
-  return a.kind === 'session' ? b.kind === 'session' && a.sessionId === b.sessionId : b.kind === 'key' && a.keyId === b.keyId;
+  return a.kind === 'session'
+    ? b.kind === 'session' && a.sessionId === b.sessionId
+    : b.kind === 'key' && a.keyId === b.keyId;
 }
 
 /** Writes the head byte-exact, with the headers that hooks have set, and without chunks. */

@@ -30,6 +30,7 @@ import { checkContinuity, cursorHeader, forgetOld, readHeads, startLog } from '.
 import { addMetrics } from './metrics.ts';
 import { orderHandlers } from './order.ts';
 import { orderInstructionHandlers } from './order-instruction.ts';
+import { addPages } from './pages.ts';
 import { hashPassword } from './password.ts';
 import { printerHandlers } from './printer.ts';
 import { reportHandlers } from './report.ts';
@@ -57,6 +58,8 @@ export type HouseOptions = {
   admin?: { username: string; password: string } | undefined;
   corsOrigins?: string[];
   trustProxy?: number;
+  /** Folder of the pages that people open; none without it. */
+  pages?: string;
   /** How long a reader may take nothing while bytes wait, in ms (10,000). */
   stallMillis?: number;
   /** Silent by default: the program gives one. */
@@ -96,7 +99,9 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
   await furnish(store, options);
   const witness = createWitness(dataFolder, () => readHeads(store.reader), onError);
   if (!(await checkContinuity(store, witness.read()))) {
-    logger.warn('The database is older than what this server has seen: it was restored. All clients will fetch their state anew.');
+    logger.warn(
+      'The database is older than what this server has seen: it was restored. All clients will fetch their state anew.',
+    );
   }
 
   const serviceDay = createServiceDays();
@@ -128,7 +133,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     startedAt: clock.now(),
     logger,
   };
-  const app = await openDoors(house, {
+  const app = await openDoors(house, options.pages, {
     logger,
     access,
     limiter: house.limiter,
@@ -164,7 +169,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
 }
 
 /** Routes and their surroundings. */
-async function openDoors(house: House, options: HttpOptions): Promise<FastifyInstance> {
+async function openDoors(house: House, pages: string | undefined, options: HttpOptions): Promise<FastifyInstance> {
   const app = createHttp(options);
   await app.register(cookie);
   await app.register(cors, {
@@ -179,7 +184,12 @@ async function openDoors(house: House, options: HttpOptions): Promise<FastifyIns
     hsts: false,
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: {
-      directives: { defaultSrc: ["'self'"], imgSrc: ["'self'", 'data:'], styleSrc: ["'self'", "'unsafe-inline'"], upgradeInsecureRequests: null },
+      directives: {
+        defaultSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        upgradeInsecureRequests: null,
+      },
     },
   });
   await app.register(multipart, { limits: { fileSize: 5 * 1024 * 1024, files: 1, fields: 10, parts: 11 } });
@@ -204,6 +214,7 @@ async function openDoors(house: House, options: HttpOptions): Promise<FastifyIns
   addUploads(app, house.store);
   addMetrics(app, options, house);
   addDocs(app);
+  if (pages) await addPages(app, pages);
   return app;
 }
 

@@ -5,7 +5,14 @@
 import type { AnswerOf, BodyOf, Endpoint, Family, ParamsOf, QueryOf } from '@mysagra/core';
 import { explain, type FieldError, Refusal, refusalBody } from '@mysagra/core';
 import '@fastify/cookie';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type FastifyServerOptions,
+} from 'fastify';
 import type { BaseLogger } from 'pino';
 import type { z } from 'zod';
 import { type Access, type Caller, guest } from './access.ts';
@@ -41,7 +48,9 @@ export type Call<E extends Endpoint> = {
 };
 
 /** A handler for every verb of a noun; the compiler names the missing one. */
-export type Handlers<N extends Record<string, Endpoint>> = { [V in keyof N]: (call: Call<N[V]>) => Promise<AnswerOf<N[V]>> };
+export type Handlers<N extends Record<string, Endpoint>> = {
+  [V in keyof N]: (call: Call<N[V]>) => Promise<AnswerOf<N[V]>>;
+};
 
 /** Guest orders have a limit of their own, a setting (5.5). */
 function isGuestOrder(request: FastifyRequest, caller: Caller): boolean {
@@ -75,7 +84,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const { logger, newRequestId } = options;
   const serverOptions: FastifyServerOptions = {
     loggerInstance: logger as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.trustProxy > 0 && ((_address, hop) => hop < options.trustProxy),
     bodyLimit,
     forceCloseConnections: true,
@@ -94,11 +103,14 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, async (request: FastifyRequest, body: Buffer) => {
     const charset = /charset\s*=\s*"?([^;"\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1];
-    if (charset && charset.toLowerCase() !== 'utf-8') throw new Refusal('unsupported_media_type', { message: 'Send JSON as UTF-8.' });
+    if (charset && charset.toLowerCase() !== 'utf-8')
+      throw new Refusal('unsupported_media_type', { message: 'Send JSON as UTF-8.' });
     return body.length === 0 ? undefined : parseJson(body);
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('X-Request-ID', request.id).header('Cache-Control', 'no-store');
+    // `/v1/orders/` would be taken for an order without an id.
+    if (/[^/]\/(\?|$)/.test(request.url)) throw new Refusal('not_found');
     const encoding = request.headers['content-encoding'];
     if (encoding !== undefined && encoding !== 'identity') {
       throw new Refusal('unsupported_media_type', { message: 'Send the body without Content-Encoding.' });
@@ -161,7 +173,8 @@ export async function admit(
   if (identified === 'invalid') {
     throw new Refusal('unauthenticated', { message: 'The token or key is wrong, expired or revoked. Sign in again.' });
   }
-  if (caller.kind === 'guest' && !(who.includes('g') && (await access.selfOrdering()))) throw new Refusal('unauthenticated');
+  if (caller.kind === 'guest' && !(who.includes('g') && (await access.selfOrdering())))
+    throw new Refusal('unauthenticated');
   if (!isOpening && !who.includes(caller.letter)) throw new Refusal('forbidden');
   return admitted();
 
@@ -187,7 +200,9 @@ function refuseForeignSite(options: HttpOptions, request: FastifyRequest, ownCre
   if (origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.host) return;
   const carriesCookie = ['mysagra_token', 'mysagra_session', 'refreshToken'].some((name) => request.cookies[name]);
   if (carriesCookie) {
-    throw new Refusal('forbidden', { message: 'A page of another site may not do this. Add its origin to CORS_ORIGINS if it is yours.' });
+    throw new Refusal('forbidden', {
+      message: 'A page of another site may not do this. Add its origin to CORS_ORIGINS if it is yours.',
+    });
   }
 }
 
@@ -229,7 +244,9 @@ function ownerOf(caller: Caller): string {
 /** `status[]=A` is `status=A`. */
 function withoutBrackets(query: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(query).map(([key, value]) => (key.endsWith('[]') ? [key.slice(0, -2), [value].flat()] : [key, value])),
+    Object.entries(query).map(([key, value]) =>
+      key.endsWith('[]') ? [key.slice(0, -2), [value].flat()] : [key, value],
+    ),
   );
 }
 
@@ -237,7 +254,9 @@ const refusalOfFastify: Record<string, Refusal> = {
   FST_ERR_CTP_BODY_TOO_LARGE: new Refusal('payload_too_large'),
   FST_REQ_FILE_TOO_LARGE: new Refusal('payload_too_large'),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: new Refusal('unsupported_media_type', { message: 'Send application/json.' }),
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Refusal('malformed_json', { message: 'Content-Length does not fit the body.' }),
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: new Refusal('malformed_json', {
+    message: 'Content-Length does not fit the body.',
+  }),
 };
 
 function refusalFor(error: unknown, request: FastifyRequest): Refusal {
@@ -261,7 +280,10 @@ export function answerRefusal(request: FastifyRequest, reply: FastifyReply, refu
   const { retryAfter } = refusal.details;
   if (retryAfter !== undefined) reply.header('Retry-After', String(retryAfter));
   if (!reply.hasHeader('X-Request-ID')) reply.header('X-Request-ID', request.id).header('Cache-Control', 'no-store');
-  return reply.code(statusOf[refusal.family]).type('application/json').send(JSON.stringify(refusalBody(refusal)));
+  return reply
+    .code(statusOf[refusal.family])
+    .type('application/json')
+    .send(JSON.stringify(refusalBody(refusal)));
 }
 
 /** Bytes that are no HTTP request at all. */
@@ -269,7 +291,11 @@ function answerBrokenRequest(error: NodeJS.ErrnoException, socket: import('node:
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const body = JSON.stringify(
-    refusalBody(new Refusal('validation_failed', { message: tooLarge ? 'The headers are too large.' : 'This is not an HTTP request.' })),
+    refusalBody(
+      new Refusal('validation_failed', {
+        message: tooLarge ? 'The headers are too large.' : 'This is not an HTTP request.',
+      }),
+    ),
   );
   const status = tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request';
   socket.end(

@@ -20,7 +20,11 @@ test('[T41] refuses a key that stands twice in one object, however it is written
 });
 
 test('[T42] refuses keys that could reach a prototype', () => {
-  for (const text of ['{"__proto__":{"admin":true}}', '{"constructor":{"prototype":1}}', '[{"a":{"__pro\\u0074o__":1}}]']) {
+  for (const text of [
+    '{"__proto__":{"admin":true}}',
+    '{"constructor":{"prototype":1}}',
+    '[{"a":{"__pro\\u0074o__":1}}]',
+  ]) {
     expect(() => parsed(text), text).toThrow('is not allowed');
   }
 });
@@ -28,7 +32,8 @@ test('[T42] refuses keys that could reach a prototype', () => {
 test('[T43] refuses what is not UTF-8, not JSON, or nested without end', () => {
   expect(() => parseJson(Buffer.from([0x22, 0xc3, 0x28, 0x22]))).toThrow('not UTF-8');
   expect(() => parseJson(Buffer.from([0xff, 0xfe, 0x22, 0x00]))).toThrow('not UTF-8');
-  for (const text of ['', '{', 'NaN', "{'a':1}", '[1,]', 'undefined', '01', '{"a":1}}']) expect(() => parsed(text), text).toThrow('not valid JSON');
+  for (const text of ['', '{', 'NaN', "{'a':1}", '[1,]', 'undefined', '01', '{"a":1}}'])
+    expect(() => parsed(text), text).toThrow('not valid JSON');
   expect(() => parsed('['.repeat(100_000) + ']'.repeat(100_000))).toThrow('nested deeper');
   expect(() => parsed('{"a":'.repeat(65) + '1' + '}'.repeat(65))).toThrow('nested deeper');
 });

@@ -4,10 +4,15 @@ import { listenTo } from '../../e2e/setup/listen.ts';
 
 /** A print service of its own: a new key, and its streams without an id. */
 async function printService(house: TestHouse, more: object = {}) {
-  const { apiKey, id } = (await house.send('POST', '/v1/api-keys', { body: { name: 'Print service', type: 'PRINTER', ...more } })).body;
+  const { apiKey, id } = (
+    await house.send('POST', '/v1/api-keys', { body: { name: 'Print service', type: 'PRINTER', ...more } })
+  ).body;
   const headers = { 'X-API-KEY': apiKey as string };
   const listen = (lastEventId = '') =>
-    listenTo(house, 'printer', { as: 'guest', headers: lastEventId ? { ...headers, 'Last-Event-ID': lastEventId } : headers });
+    listenTo(house, 'printer', {
+      as: 'guest',
+      headers: lastEventId ? { ...headers, 'Last-Event-ID': lastEventId } : headers,
+    });
   const ask = (path: string) => house.send('GET', path, { as: 'guest', headers });
   return { id, listen, ask };
 }
@@ -15,7 +20,9 @@ async function printService(house: TestHouse, more: object = {}) {
 async function festivalOf(house: TestHouse) {
   const tag = String(Math.random()).slice(2, 8);
   const category = (await house.send('POST', '/v1/categories', { body: { name: `Category ${tag}` } })).body;
-  const food = (await house.send('POST', '/v1/foods', { body: { name: `Food ${tag}`, price: 1, categoryId: category.id } })).body;
+  const food = (
+    await house.send('POST', '/v1/foods', { body: { name: `Food ${tag}`, price: 1, categoryId: category.id } })
+  ).body;
   const till = (await house.send('POST', '/v1/cash-registers', { body: { name: `Till ${tag}` } })).body;
   const sell = async (foodId = food.id) =>
     (

@@ -1,8 +1,6 @@
 /** Orders to look at: pages of them, and one with everything around it. */
 import {
   type AnswerOf,
-  boundary,
-  dayAfter,
   isDate,
   millisOf,
   type OrderDetail,
@@ -10,7 +8,7 @@ import {
   orderOnWire,
   type QueryOf,
   Refusal,
-  ruleAt,
+  serviceDayNamed,
 } from '@mysagra/core';
 import { readFoods } from './food.ts';
 import type { House } from './house.ts';
@@ -23,10 +21,13 @@ type Query = QueryOf<typeof orderEndpoints.list>;
 export async function findOrders(house: House, query: Query): Promise<AnswerOf<typeof orderEndpoints.list>> {
   const { store, clock, serviceDay } = house;
   const settings = await readSettings(store.reader);
-  const rule = ruleAt(dayRules(settings), clock.now());
-  const from = query.dateFrom && (isDate(query.dateFrom) ? boundary(query.dateFrom, rule) : millisOf(query.dateFrom));
+  const rules = dayRules(settings);
+  const from =
+    query.dateFrom &&
+    (isDate(query.dateFrom) ? serviceDayNamed(rules, query.dateFrom).startsAt : millisOf(query.dateFrom));
   // Inclusive: a day's name stands for its last millisecond.
-  const to = query.dateTo && (isDate(query.dateTo) ? boundary(dayAfter(query.dateTo), rule) - 1 : millisOf(query.dateTo));
+  const to =
+    query.dateTo && (isDate(query.dateTo) ? serviceDayNamed(rules, query.dateTo).endsAt - 1 : millisOf(query.dateTo));
   const day = query.serviceDay === 'today' ? serviceDay(settings, clock.now()).day : query.serviceDay;
 
   let matching = store.reader.selectFrom('orders');
@@ -40,11 +41,16 @@ export async function findOrders(house: House, query: Query): Promise<AnswerOf<t
     const wanted = query.search;
     const ticket = /^\d{1,9}$/.test(wanted) ? Number(wanted) : null;
     matching = matching.where((row) =>
-      row.or([contains('searchText', wanted.toLowerCase()), ...(ticket === null ? [] : [row('ticketNumber', '=', ticket)])]),
+      row.or([
+        contains('searchText', wanted.toLowerCase()),
+        ...(ticket === null ? [] : [row('ticketNumber', '=', ticket)]),
+      ]),
     );
   }
 
-  const { totalItems } = await matching.select((row) => row.fn.countAll<number>().as('totalItems')).executeTakeFirstOrThrow();
+  const { totalItems } = await matching
+    .select((row) => row.fn.countAll<number>().as('totalItems'))
+    .executeTakeFirstOrThrow();
   const ids = await matching
     .select('id')
     .orderBy(query.sortBy, (by) => (query.order === 'asc' ? by.asc().nullsLast() : by.desc().nullsLast()))
@@ -67,7 +73,11 @@ export async function readDetail(reader: Reader, id: number): Promise<OrderDetai
   const [order] = await readOrders(reader, [id]);
   if (!order) throw new Refusal('not_found', { message: `There is no order ${id}.` });
   const cashRegister = order.cashRegisterId
-    ? await reader.selectFrom('cashRegisters').select(['id', 'name']).where('id', '=', order.cashRegisterId).executeTakeFirst()
+    ? await reader
+        .selectFrom('cashRegisters')
+        .select(['id', 'name'])
+        .where('id', '=', order.cashRegisterId)
+        .executeTakeFirst()
     : undefined;
   const user = order.userId
     ? await reader.selectFrom('users').select(['id', 'username']).where('id', '=', order.userId).executeTakeFirst()

@@ -16,7 +16,11 @@ function columns({ lines: _, ...order }: SoldOrder) {
   return { ...order, searchText: searchText(order) };
 }
 
-export async function insertOrder(tx: Tx, order: SoldOrder, days: { createdDay: string; confirmedDay: string | null }): Promise<void> {
+export async function insertOrder(
+  tx: Tx,
+  order: SoldOrder,
+  days: { createdDay: string; confirmedDay: string | null },
+): Promise<void> {
   await tx
     .insertInto('orders')
     .values({ ...columns(order), ...days })

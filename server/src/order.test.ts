@@ -14,11 +14,18 @@ function festivalOf(house: TestHouse): Promise<Festival> {
 const lines = (...foods: { id: string }[]) => foods.map((food) => ({ foodId: food.id, quantity: 1 }));
 
 function place(house: TestHouse, orderItems: unknown[], more: object = {}) {
-  return house.send('POST', '/v1/orders', { as: 'operator', body: { table: '7', customer: 'Anna', orderItems, ...more } });
+  return house.send('POST', '/v1/orders', {
+    as: 'operator',
+    body: { table: '7', customer: 'Anna', orderItems, ...more },
+  });
 }
 
 function confirm(house: TestHouse, id: number, body: object = {}, headers = {}) {
-  return house.send('POST', `/v1/orders/${id}/confirm`, { as: 'operator', body: { paymentMethod: 'CASH', ...body }, headers });
+  return house.send('POST', `/v1/orders/${id}/confirm`, {
+    as: 'operator',
+    body: { paymentMethod: 'CASH', ...body },
+    headers,
+  });
 }
 
 onBothStores('orders', (open) => {
@@ -38,11 +45,22 @@ onBothStores('orders', (open) => {
     const order = (await place(house, lines(margherita, beer, ribs))).body;
     let answer!: Awaited<ReturnType<typeof confirm>>;
     const heard = await house.heardDuring(
-      async () => (answer = await confirm(house, order.id, { cashRegisterId: till.id, userId: 'somebody else', discount: '0.50' })),
+      async () =>
+        (answer = await confirm(house, order.id, {
+          cashRegisterId: till.id,
+          userId: 'somebody else',
+          discount: '0.50',
+        })),
     );
     const { body } = answer;
     expect(answer.status).toBe(200);
-    expect(body).toMatchObject({ status: 'CONFIRMED', userId: house.userIds.operator, cashRegisterId: till.id, discount: '0.5', total: '25.5' });
+    expect(body).toMatchObject({
+      status: 'CONFIRMED',
+      userId: house.userIds.operator,
+      cashRegisterId: till.id,
+      discount: '0.5',
+      total: '25.5',
+    });
     const summary = { displayCode: body.displayCode, ticketNumber: body.ticketNumber, id: body.id };
     const [pizza, drink, meat] = body.orderItems.map((item: { id: string }) => item.id);
     const stations = [
@@ -67,7 +85,9 @@ onBothStores('orders', (open) => {
     const heard = await house.heardDuring(async () => (answer = await place(house, lines(beer), payment)));
     expect(answer.body).toMatchObject({ status: 'CONFIRMED', paymentMethod: 'CARD', customer: 'Anna', table: '7' });
     expect(Object.keys(heard).sort()).toEqual(['cashier', 'display', 'office', 'printer', 'stations']);
-    expect(Object.values(heard).flatMap((events) => events!.map((event) => event.name))).toEqual(Array(5).fill('confirmed-order'));
+    expect(Object.values(heard).flatMap((events) => events!.map((event) => event.name))).toEqual(
+      Array(5).fill('confirmed-order'),
+    );
   });
 
   test('[O23] of eight tills confirming the same order one wins, seven are refused, and it has one ticket and one event per channel', async () => {
@@ -79,7 +99,9 @@ onBothStores('orders', (open) => {
       answers = await Promise.all(Array.from({ length: 8 }, () => confirm(house, order.id)));
     });
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409, 409, 409, 409, 409, 409, 409]);
-    for (const { status, body } of answers) if (status === 409) expect(body).toMatchObject({ code: 'order_state', message: expect.stringContaining('CONFIRMED') });
+    for (const { status, body } of answers)
+      if (status === 409)
+        expect(body).toMatchObject({ code: 'order_state', message: expect.stringContaining('CONFIRMED') });
     expect(Object.values(heard).map((events) => events!.length)).toEqual([1, 1, 1, 1, 1]);
   });
 
@@ -88,7 +110,9 @@ onBothStores('orders', (open) => {
     const { beer } = await festivalOf(house);
     const order = (await place(house, lines(beer), { confirm: { paymentMethod: 'CASH' } })).body;
     const heard = await house.heardDuring(async () => {
-      const answers = await Promise.all(Array.from({ length: 50 }, () => house.send('DELETE', `/v1/orders/${order.id}`)));
+      const answers = await Promise.all(
+        Array.from({ length: 50 }, () => house.send('DELETE', `/v1/orders/${order.id}`)),
+      );
       expect(answers.filter((answer) => answer.status === 204)).toHaveLength(1);
       expect(answers.filter((answer) => answer.status === 409)).toHaveLength(49);
     });
@@ -122,9 +146,23 @@ onBothStores('orders', (open) => {
     const { ribs } = await festivalOf(house);
     const [kept, replaced] = [(await place(house, lines(ribs))).body, (await place(house, lines(ribs))).body];
     await house.send('PATCH', `/v1/foods/${ribs.id}`, { body: { price: '11' } });
-    expect((await confirm(house, kept.id, { orderItems: [] })).body).toMatchObject({ total: '9', orderItems: [{ id: kept.orderItems[0].id }] });
-    const renewed = (await confirm(house, replaced.id, { orderItems: [{ foodId: ribs.id, quantity: 2, notes: '' }], customer: 'Bea', table: '9' })).body;
-    expect(renewed).toMatchObject({ total: '22', customer: 'Bea', table: '9', orderItems: [{ quantity: 2, notes: null }] });
+    expect((await confirm(house, kept.id, { orderItems: [] })).body).toMatchObject({
+      total: '9',
+      orderItems: [{ id: kept.orderItems[0].id }],
+    });
+    const renewed = (
+      await confirm(house, replaced.id, {
+        orderItems: [{ foodId: ribs.id, quantity: 2, notes: '' }],
+        customer: 'Bea',
+        table: '9',
+      })
+    ).body;
+    expect(renewed).toMatchObject({
+      total: '22',
+      customer: 'Bea',
+      table: '9',
+      orderItems: [{ quantity: 2, notes: null }],
+    });
     expect((await house.send('GET', `/v1/orders/${replaced.id}`)).body.orderItems).toEqual(renewed.orderItems);
     await house.send('PATCH', `/v1/foods/${ribs.id}`, { body: { price: '9' } });
   });
@@ -148,11 +186,16 @@ onBothStores('orders', (open) => {
     const body = { table: '1', customer: 'Web', orderItems: lines(beer) };
     const paid = { ...body, confirm: { paymentMethod: 'CASH' } };
     const dear = { ...body, orderItems: [{ ...body.orderItems[0], surcharge: '0.01' }] };
-    const asked = async (as: 'webKey' | 'guest', sent: object) => (await house.send('POST', '/v1/orders', { as, body: sent })).status;
-    expect([await asked('webKey', body), await asked('webKey', paid), await asked('webKey', dear)]).toEqual([201, 403, 400]);
+    const asked = async (as: 'webKey' | 'guest', sent: object) =>
+      (await house.send('POST', '/v1/orders', { as, body: sent })).status;
+    expect([await asked('webKey', body), await asked('webKey', paid), await asked('webKey', dear)]).toEqual([
+      201, 403, 400,
+    ]);
     expect(await asked('guest', body)).toBe(401);
     await house.send('PATCH', '/v1/settings', { body: { selfOrdering: true } });
-    expect([await asked('guest', body), await asked('guest', paid), await asked('guest', dear)]).toEqual([201, 401, 400]);
+    expect([await asked('guest', body), await asked('guest', paid), await asked('guest', dear)]).toEqual([
+      201, 401, 400,
+    ]);
     await house.send('PATCH', '/v1/settings', { body: { selfOrdering: false } });
     expect((await house.send('POST', '/v1/orders', { as: 'printerKey', body })).status).toBe(403);
     expect((await house.send('POST', '/v1/orders', { as: 'maintainer', body: paid })).status).toBe(201);
@@ -162,7 +205,8 @@ onBothStores('orders', (open) => {
     const house = open();
     const { beer } = await festivalOf(house);
     const order = (await place(house, lines(beer), { confirm: { paymentMethod: 'CASH' } })).body;
-    const move = (status: string) => house.send('PATCH', `/v1/orders/${order.id}`, { as: 'operator', body: { status } });
+    const move = (status: string) =>
+      house.send('PATCH', `/v1/orders/${order.id}`, { as: 'operator', body: { status } });
     for (const status of ['COMPLETED', 'PICKED_UP', 'COMPLETED', 'CONFIRMED']) {
       const heard = await house.heardDuring(async () => expect((await move(status)).body.status).toBe(status));
       const { id, displayCode, ticketNumber } = order;
@@ -170,7 +214,8 @@ onBothStores('orders', (open) => {
       expect(heard).toEqual({ cashier: [event], display: [event], stations: [event], office: [event] });
     }
     const heard = await house.heardDuring(async () => {
-      for (const status of ['CONFIRMED', 'PENDING', 'PICKED_UP']) expect((await move(status)).body.code).toBe('order_state');
+      for (const status of ['CONFIRMED', 'PENDING', 'PICKED_UP'])
+        expect((await move(status)).body.code).toBe('order_state');
     });
     expect(heard).toEqual({});
   });
@@ -185,7 +230,9 @@ onBothStores('orders', (open) => {
     expect(quiet).toEqual({ cashier: [told], office: [told] });
 
     const paid = (await place(house, lines(beer, ribs, ribs), { confirm: { paymentMethod: 'CASH' } })).body;
-    const loud = await house.heardDuring(() => house.send('PATCH', `/v1/orders/${paid.id}`, { body: { status: 'CANCELLED' } }));
+    const loud = await house.heardDuring(() =>
+      house.send('PATCH', `/v1/orders/${paid.id}`, { body: { status: 'CANCELLED' } }),
+    );
     const { id, displayCode, ticketNumber, customer, table } = paid;
     const status = { id, orderId: id, displayCode, ticketNumber, status: 'CANCELLED' };
     const ticket = { ...status, customer, table, printers: [printer.id] };
@@ -194,7 +241,11 @@ onBothStores('orders', (open) => {
     expect(loud.printer).toEqual([{ name, data: ticket }]);
     expect(loud.stations).toEqual([{ name, data: ticket }]);
     expect(loud.cashier![0]!.data).toEqual({ ...paid, status: 'CANCELLED', orderId: id, printers: [printer.id] });
-    expect((await house.send('GET', `/v1/orders/${id}`)).body).toMatchObject({ status: 'CANCELLED', ticketNumber, total: paid.total });
+    expect((await house.send('GET', `/v1/orders/${id}`)).body).toMatchObject({
+      status: 'CANCELLED',
+      ticketNumber,
+      total: paid.total,
+    });
     expect((await confirm(house, pending.id)).body.code).toBe('order_state');
   });
 
@@ -205,13 +256,18 @@ onBothStores('orders', (open) => {
       (await place(house, lines(beer, ribs), { confirm: { paymentMethod: 'CASH' } })).body,
       (await place(house, lines(beer))).body,
     ];
-    const again = (id: number, body: object) => house.send('POST', `/v1/orders/${id}/reprint`, { as: 'printerKey', body });
+    const again = (id: number, body: object) =>
+      house.send('POST', `/v1/orders/${id}/reprint`, { as: 'printerKey', body });
     const chosen = one.orderItems[1].id;
     const heard = await house.heardDuring(async () => {
       const { body } = await again(one.id, { orderItems: [chosen, { id: chosen }] });
       expect(body).toEqual({ ...one, reprintReceipt: false, reprintOrderItems: [one.orderItems[1]] });
     });
-    expect(heard).toEqual({ printer: [{ name: 'reprint-order', data: { ...one, reprintReceipt: false, reprintOrderItems: [one.orderItems[1]] } }] });
+    expect(heard).toEqual({
+      printer: [
+        { name: 'reprint-order', data: { ...one, reprintReceipt: false, reprintOrderItems: [one.orderItems[1]] } },
+      ],
+    });
     const silent = await house.heardDuring(async () => {
       expect((await again(one.id, { orderItems: [other.orderItems[0].id] })).body.code).toBe('unknown_reference');
       expect((await again(other.id, { orderItems: [other.orderItems[0].id] })).body.code).toBe('order_state');
@@ -227,7 +283,10 @@ onBothStores('orders', (open) => {
     const list = async (query: string) => (await house.send('GET', `/v1/orders?${query}`, { as: 'printerKey' })).body;
     const odd = (await place(house, lines(beer), { customer: 'Zoë 100%_Ünique', table: 'Garden' })).body;
     for (const search of ['zoë', '100%_ü', 'ARDEN', odd.displayCode.toLowerCase()]) {
-      expect((await list(`search=${encodeURIComponent(search)}`)).data.map((order: { id: number }) => order.id), search).toContain(odd.id);
+      expect(
+        (await list(`search=${encodeURIComponent(search)}`)).data.map((order: { id: number }) => order.id),
+        search,
+      ).toContain(odd.id);
     }
     for (const search of ['100%%', '(', 'zoe', 'gardenzoë']) {
       expect((await list(`search=${encodeURIComponent(search)}`)).data, search).toEqual([]);
@@ -242,7 +301,10 @@ onBothStores('orders', (open) => {
     expect(asc).toEqual([...ids].sort((a: number, b: number) => a - b));
     const page = await list('limit=2&page=2&status=CANCELLED&status[]=PENDING');
     expect(page.pagination).toMatchObject({ currentPage: 2, totalPages: Math.ceil(page.pagination.totalItems / 2) });
-    expect(await list('serviceDay=2020-01-01')).toEqual({ data: [], pagination: { totalItems: 0, currentPage: 1, totalPages: 0 } });
+    expect(await list('serviceDay=2020-01-01')).toEqual({
+      data: [],
+      pagination: { totalItems: 0, currentPage: 1, totalPages: 0 },
+    });
     expect((await list('dateFrom=2026-01-15&dateTo=2026-01-15&limit=100')).data).toHaveLength(ids.length);
     expect((await list('dateTo=2026-01-14')).data).toEqual([]);
   });
@@ -250,15 +312,24 @@ onBothStores('orders', (open) => {
   test('[O33] one order comes with its register, its user and its lines by category', async () => {
     const house = open();
     const { beer, ribs, mains, drinks, till } = await festivalOf(house);
-    const order = (await place(house, lines(beer, ribs), { confirm: { paymentMethod: 'CASH', cashRegisterId: till.id } })).body;
+    const order = (
+      await place(house, lines(beer, ribs), { confirm: { paymentMethod: 'CASH', cashRegisterId: till.id } })
+    ).body;
     const { body } = await house.send('GET', `/v1/orders/${order.id}`);
     expect(body.user).toEqual({ id: house.userIds.operator, username: 'operator' });
     expect(body.cashRegister).toEqual({ id: till.id, name: 'Till 1' });
-    expect(body.categorizedItems.map((group: any) => [group.category, group.items.map((item: any) => item.food.name)])).toEqual([
+    expect(
+      body.categorizedItems.map((group: any) => [group.category, group.items.map((item: any) => item.food.name)]),
+    ).toEqual([
       [{ id: mains.id, name: 'Mains' }, ['Ribs']],
       [{ id: drinks.id, name: 'Drinks' }, ['Beer']],
     ]);
-    expect(body.categorizedItems[0].items[0].food).toMatchObject({ price: '9', available: true, description: null, ingredients: [] });
+    expect(body.categorizedItems[0].items[0].food).toMatchObject({
+      price: '9',
+      available: true,
+      description: null,
+      ingredients: [],
+    });
   });
 
   test('[I1] the same key with the same request gives the same answer, and one order, ticket and event', async () => {
@@ -267,7 +338,9 @@ onBothStores('orders', (open) => {
     const headers = { 'Idempotency-Key': 'till-1-order-0001' };
     const body = { table: '1', customer: 'Once', orderItems: lines(beer), confirm: { paymentMethod: 'CASH' } };
     const heard = await house.heardDuring(async () => {
-      const answers = await Promise.all(Array.from({ length: 5 }, () => house.send('POST', '/v1/orders', { as: 'operator', body, headers })));
+      const answers = await Promise.all(
+        Array.from({ length: 5 }, () => house.send('POST', '/v1/orders', { as: 'operator', body, headers })),
+      );
       const reordered = Object.fromEntries(Object.entries(body).reverse());
       answers.push(await house.send('POST', '/v1/orders', { as: 'operator', body: reordered, headers }));
       expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
@@ -295,10 +368,13 @@ onBothStores('orders', (open) => {
     expect([second.status, second.headers.get('idempotency-replayed'), second.body]).toEqual([200, 'true', first.body]);
     expect((await confirm(house, order.id, {})).status).toBe(409);
     for (const key of ['short', 'x'.repeat(129), 'with blank', 'nön-ascii']) {
-      const wrong = await house.send('DELETE', `/v1/orders/${order.id}`, { headers: { 'Idempotency-Key': encodeURI(key) === key ? key : 'x y' } });
+      const wrong = await house.send('DELETE', `/v1/orders/${order.id}`, {
+        headers: { 'Idempotency-Key': encodeURI(key) === key ? key : 'x y' },
+      });
       expect([wrong.status, wrong.body.errors[0].field], key).toEqual([400, 'headers.Idempotency-Key']);
     }
-    const cancel = () => house.send('DELETE', `/v1/orders/${order.id}`, { headers: { 'Idempotency-Key': 'cancel-0001' } });
+    const cancel = () =>
+      house.send('DELETE', `/v1/orders/${order.id}`, { headers: { 'Idempotency-Key': 'cancel-0001' } });
     expect([(await cancel()).status, (await cancel()).status]).toEqual([204, 204]);
   });
 
@@ -306,7 +382,12 @@ onBothStores('orders', (open) => {
     const house = open();
     const { beer } = await festivalOf(house);
     const headers = { 'Idempotency-Key': 'a-day-passes' };
-    const send = () => house.send('POST', '/v1/orders', { as: 'webKey', body: { table: '1', customer: 'x', orderItems: lines(beer) }, headers });
+    const send = () =>
+      house.send('POST', '/v1/orders', {
+        as: 'webKey',
+        body: { table: '1', customer: 'x', orderItems: lines(beer) },
+        headers,
+      });
     const first = (await send()).body.id;
     const day = 24 * 3_600_000;
     const start = house.clock.now();
@@ -322,7 +403,9 @@ onBothStores('numbers', (open) => {
     const house = open();
     const { beer } = await festivalOf(house);
     const answers = await Promise.all(
-      Array.from({ length: 600 }, (_, n) => place(house, lines(beer), { customer: `Guest ${n}`, confirm: { paymentMethod: 'CASH' } })),
+      Array.from({ length: 600 }, (_, n) =>
+        place(house, lines(beer), { customer: `Guest ${n}`, confirm: { paymentMethod: 'CASH' } }),
+      ),
     );
     expect(answers.every((answer) => answer.status === 201)).toBe(true);
     const numbers = answers.map((answer) => answer.body.ticketNumber).sort((a, b) => a - b);

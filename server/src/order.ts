@@ -42,7 +42,10 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
   const { store, clock, newId, once, serviceDay, limiter } = house;
 
   /** In a transaction, once per Idempotency-Key. */
-  async function change<T>({ idempotency, reply }: Call<Endpoints['confirm' | 'update' | 'cancel' | 'reprint' | 'create']>, work: (tx: Tx) => Promise<T>) {
+  async function change<T>(
+    { idempotency, reply }: Call<Endpoints['confirm' | 'update' | 'cancel' | 'reprint' | 'create']>,
+    work: (tx: Tx) => Promise<T>,
+  ) {
     const { answer, isReplay } = await once(idempotency, 'sale', work);
     if (isReplay) reply.header('Idempotency-Replayed', 'true');
     return answer;
@@ -50,7 +53,10 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
 
   async function place(tx: Tx, body: Placed, caller: Caller): Promise<Order> {
     const settings = await readSettings(tx);
-    const menu = await readMenu(tx, body.orderItems.map((line) => line.foodId));
+    const menu = await readMenu(
+      tx,
+      body.orderItems.map((line) => line.foodId),
+    );
     const lines = soldLines(body.orderItems, menu, newId);
     await checkRegister(tx, body.confirm);
     const now = clock.now();
@@ -89,7 +95,10 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     if (before.status !== 'PENDING') throw wrongState(before.status, 'CONFIRMED');
     const settings = await readSettings(tx);
     const isReplaced = body.orderItems.length > 0;
-    const menu = await readMenu(tx, (isReplaced ? body.orderItems : before.lines).map((line) => line.foodId));
+    const menu = await readMenu(
+      tx,
+      (isReplaced ? body.orderItems : before.lines).map((line) => line.foodId),
+    );
     const lines = isReplaced ? soldLines(body.orderItems, menu, newId) : before.lines;
     if (!isReplaced) refuseUnavailable(before.lines, menu);
     await checkRegister(tx, body);
@@ -116,7 +125,8 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     const changes = changeStatus(before, to, now);
     await tx.updateTable('orders').set(changes).where('id', '=', id).execute();
     const moved = orderOnWire({ ...before, ...changes });
-    const events: NewEvent[] = to === 'CANCELLED' ? orderCancelled(moved, before.status === 'PENDING') : orderStatusChanged(moved);
+    const events: NewEvent[] =
+      to === 'CANCELLED' ? orderCancelled(moved, before.status === 'PENDING') : orderStatusChanged(moved);
     await append(tx, now, events);
     return moved;
   }
@@ -125,7 +135,9 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     const order = orderOnWire(await lockOrder(tx, id));
     const unknown = body.orderItems.findIndex((chosen) => !order.orderItems.some((item) => item.id === chosen));
     if (unknown >= 0) {
-      throw new Refusal('unknown_reference', { errors: [{ field: `orderItems.${unknown}`, message: 'is no line of this order' }] });
+      throw new Refusal('unknown_reference', {
+        errors: [{ field: `orderItems.${unknown}`, message: 'is no line of this order' }],
+      });
     }
     if (order.status === 'PENDING' || order.status === 'CANCELLED') {
       throw new Refusal('order_state', { message: `The order is ${order.status}; there is nothing to print again.` });
@@ -142,7 +154,8 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
 
     async create(call) {
       const { body, caller, address } = call;
-      if (caller.kind === 'guest') await limiter.guestOrder(address, (await readSettings(store.reader)).guestOrdersPerMinute);
+      if (caller.kind === 'guest')
+        await limiter.guestOrder(address, (await readSettings(store.reader)).guestOrdersPerMinute);
       refuseBeyondRights(body, caller);
       return change(call, (tx) => place(tx, body, caller));
     },
@@ -161,9 +174,13 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
 /** Web apps and guests may neither take money nor set prices. */
 function refuseBeyondRights(body: Placed, caller: Caller): void {
   if (caller.kind === 'session') return;
-  if (body.confirm) throw new Refusal(caller.kind === 'guest' ? 'unauthenticated' : 'forbidden', { message: 'Only a cashier may confirm an order.' });
+  if (body.confirm)
+    throw new Refusal(caller.kind === 'guest' ? 'unauthenticated' : 'forbidden', {
+      message: 'Only a cashier may confirm an order.',
+    });
   const surcharged = body.orderItems.findIndex((line) => line.surcharge > 0);
-  if (surcharged >= 0) throw invalidField(`orderItems.${surcharged}.surcharge`, 'may only be set by a cashier; leave it out');
+  if (surcharged >= 0)
+    throw invalidField(`orderItems.${surcharged}.surcharge`, 'may only be set by a cashier; leave it out');
 }
 
 /** The order as it is now, and nobody else's to change until the commit. */
@@ -208,7 +225,10 @@ function refuseUnavailable(lines: { foodId: string }[], menu: Map<string, MenuFo
 }
 
 function isOnSale(food: MenuFood | undefined): boolean {
-  return food !== undefined && isOrderable({ isArchived: food.archivedAt !== null, isOn: food.isOn === 1, isCategoryOpen: food.isOpen === 1 });
+  return (
+    food !== undefined &&
+    isOrderable({ isArchived: food.archivedAt !== null, isOn: food.isOn === 1, isCategoryOpen: food.isOpen === 1 })
+  );
 }
 
 /** Lines at today's prices. */
@@ -254,7 +274,12 @@ async function checkRegister(tx: Tx, payment: Pick<Payment, 'cashRegisterId'> | 
   if (!register) throw new Refusal('cash_register_unavailable');
 }
 
-function paid(payment: Pick<Payment, 'paymentMethod' | 'discount' | 'cashRegisterId'>, caller: Caller, now: number, ticketNumber: number) {
+function paid(
+  payment: Pick<Payment, 'paymentMethod' | 'discount' | 'cashRegisterId'>,
+  caller: Caller,
+  now: number,
+  ticketNumber: number,
+) {
   return {
     status: 'CONFIRMED' as const,
     confirmedAt: now,

@@ -1,5 +1,6 @@
 /** Users: who may sign in, and as what. Their endpoints and transactions. */
 import { nameKey, Refusal, type RoleName, roleNames, type roleEndpoints, type User, unknownReference, type userEndpoints } from '@mysagra/core';
+import type { Caller } from './access.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house.ts';
 import { append, changed } from './log.ts';
@@ -78,8 +79,8 @@ type Wanted = { username?: string | undefined; roleId?: string | undefined; pass
 export function userHandlers(house: House): Handlers<typeof userEndpoints> {
   const { store, clock, newId } = house;
 
-  /** A new password ends the user's sessions: whoever took the old one is out. */
-  async function change(id: string, wanted: Wanted): Promise<User> {
+  /** A new password ends the user's sessions but the one that sets it: whoever took the old one is out. */
+  async function change(id: string, wanted: Wanted, caller: Caller): Promise<User> {
     const passwordHash = wanted.password === undefined ? undefined : await hashPassword(wanted.password);
     return store.transact('house', async (tx) => {
       const before = await readUser(tx, id);
@@ -92,7 +93,10 @@ export function userHandlers(house: House): Handlers<typeof userEndpoints> {
         .execute()
         .catch(duplicate);
       await keepAnAdmin(tx);
-      if (passwordHash) await tx.deleteFrom('sessions').where('userId', '=', id).execute();
+      if (passwordHash) {
+        const own = caller.kind === 'session' ? caller.sessionId : '';
+        await tx.deleteFrom('sessions').where('userId', '=', id).where('id', '!=', own).execute();
+      }
       if (passwordHash || roleId !== before.roleId) tx.wake.add('access');
       if (passwordHash || roleId !== before.roleId || username !== before.username) {
         await append(tx, clock.now(), changed('users', id, 'updated'));
@@ -118,9 +122,9 @@ export function userHandlers(house: House): Handlers<typeof userEndpoints> {
       });
     },
 
-    replace: ({ params, body }) => change(params.id, body),
+    replace: ({ params, body, caller }) => change(params.id, body, caller),
 
-    update: ({ params, body }) => change(params.id, body),
+    update: ({ params, body, caller }) => change(params.id, body, caller),
 
     /** Archived when orders refer to the user, so that they keep the id. */
     async remove({ params: { id } }) {

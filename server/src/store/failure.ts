@@ -1,7 +1,28 @@
 /** Tells the database's own troubles (away, full, busy) from our bugs. */
 
-const postgresAway = new Set(['57P01', '57P02', '57P03', '53300', '53100', '53200', '55P03', '57014', '25P03', '40P01', '25006']);
-const networkAway = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENOTFOUND', 'EPIPE', 'EHOSTUNREACH', 'EAI_AGAIN', 'ENOENT']);
+const postgresAway = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '53200',
+  '55P03',
+  '57014',
+  '25P03',
+  '40P01',
+  '25006',
+]);
+const networkAway = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EPIPE',
+  'EHOSTUNREACH',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
 // SQLITE_BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN
 const sqliteAway = new Set([5, 6, 8, 10, 11, 13, 14]);
 

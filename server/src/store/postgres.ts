@@ -10,7 +10,8 @@ const limits = '-c lock_timeout=2000 -c statement_timeout=5000 -c idle_in_transa
 
 /** `onError` hears of idle connections that broke; the pool replaces them by itself. */
 export function postgresDialect(url: string, onError: (error: Error) => void): Dialect {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 4000, options: limits });
+  // The patience covers the queue for a connection too: a rush of hundreds of orders must be served, not refused.
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000, options: limits });
   pool.on('error', onError);
   return new PostgresDialect({ pool });
 }

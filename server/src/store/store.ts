@@ -50,7 +50,9 @@ export type StoreOptions = {
 export async function openStore({ dataFolder, databaseUrl, onError = () => undefined }: StoreOptions): Promise<Store> {
   const kind = databaseUrl ? 'postgres' : 'sqlite';
   mkdirSync(dataFolder, { recursive: true });
-  const dialect = databaseUrl ? postgresDialect(databaseUrl, onError) : sqliteDialect(join(dataFolder, 'mysagra.sqlite'));
+  const dialect = databaseUrl
+    ? postgresDialect(databaseUrl, onError)
+    : sqliteDialect(join(dataFolder, 'mysagra.sqlite'));
   const reader = new Kysely<Tables>({ dialect });
   try {
     await migrate(reader, kind);
@@ -114,7 +116,9 @@ export async function nextNumbers(tx: Tx, counters: Numbered[]): Promise<number[
   const rows = await tx
     .insertInto('counters')
     .values(counters.map((counter) => ({ ...counter, value: 1 })))
-    .onConflict((conflict) => conflict.columns(['name', 'scope']).doUpdateSet({ value: sql<number>`counters.value + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['name', 'scope']).doUpdateSet({ value: sql<number>`counters.value + 1` }),
+    )
     .returning(['name', 'scope', 'value'])
     .execute();
   return counters.map(({ name, scope }) => rows.find((row) => row.name === name && row.scope === scope)!.value);
