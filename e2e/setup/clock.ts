@@ -1,5 +1,5 @@
 // A clock that stands until it is moved, and then runs what was due, in order.
-import type { Clock } from '../../server/src/clock.ts';
+import type { Clock } from '../../server/src/house.ts';
 
 type Alarm = { at: number; every: number | null; work: () => void };
 

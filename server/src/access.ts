@@ -71,7 +71,13 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
     if (clock.now() - (row.lastUsedAt ?? 0) >= touchMillis) {
       await reader.updateTable('apiKeys').set({ lastUsedAt: clock.now() }).where('id', '=', row.id).execute();
     }
-    return { kind: 'key', letter: row.type === 'PRINTER' ? 'P' : 'W', keyId: row.id, name: row.name, replay: row.replay === 1 };
+    return {
+      kind: 'key',
+      letter: row.type === 'PRINTER' ? 'P' : 'W',
+      keyId: row.id,
+      name: row.name,
+      replay: row.replay === 1,
+    };
   }
 
   return {
@@ -104,7 +110,9 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
         ...sessions.filter((row) => clock.now() < row.endsAt).map((row) => [row.id, letterOf[row.role]] as const),
         ...keys.map((row) => [row.id, row.type === 'PRINTER' ? 'P' : 'W'] as const),
       ]);
-      const known = listeners.map((one) => [one, letters.get(one.kind === 'session' ? one.sessionId : one.keyId)] as const);
+      const known = listeners.map(
+        (one) => [one, letters.get(one.kind === 'session' ? one.sessionId : one.keyId)] as const,
+      );
       return new Map(known.filter((pair): pair is [Listener, Letter] => pair[1] !== undefined));
     },
 

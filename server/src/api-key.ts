@@ -1,7 +1,7 @@
 /** Keys for programs, shown once and kept as a hash. Their endpoints and transactions. Contract 5.3. */
 import { type ApiKey, type apiKeyEndpoints, wireTime, wireTimeOrNull } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { newToken, tokenHash } from './ids.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';

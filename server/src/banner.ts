@@ -1,7 +1,7 @@
 /** Banners of the guest page: events and sponsors. Their endpoints and transactions. */
 import { type Banner, type bannerEndpoints, defaultBannerColor, wireTimeOrNull } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { dropImage, keepImage, readUpload } from './image.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';

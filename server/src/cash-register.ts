@@ -1,7 +1,7 @@
 /** Cash registers: the tills, each with the printer of its receipts. Their endpoints and transactions. */
 import type { BodyOf, CashRegister, cashRegisterEndpoints } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import { printerOnWire } from './printer.ts';
 import type { Row } from './store/schema.ts';

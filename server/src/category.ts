@@ -8,7 +8,7 @@ import {
   type NewEvent,
 } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { dropImage, keepImage, readUpload } from './image.ts';
 import { append, changed } from './log.ts';
 import { foodInCategory, ingredientsOf, isOnSale, isShopper, type MenuRow, menuRows, removeFoods } from './menu.ts';

@@ -95,7 +95,7 @@ export class Ring {
   }
 
   async #take(after: number): Promise<void> {
-    for (let seq = after; ; ) {
+    for (let seq = after; ;) {
       this.reads++;
       const events = await readAfter(this.#reader, this.channel, seq, pageSize);
       for (const event of events) this.#frames[event.seq % this.#frames.length] = new Frame(this.epoch, event);

@@ -2,7 +2,7 @@
 import { type BodyOf, type Food, foodAvailabilityChanged, type foodEndpoints, nameKey, Refusal } from '@mysagra/core';
 import { categoryOnWire } from './category.ts';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import { foodInCategory, ingredientsOf, isShopper, menuRows, removeFoods } from './menu.ts';
 import type { Reader, Tx } from './store/store.ts';

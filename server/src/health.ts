@@ -1,7 +1,7 @@
 /** Whether the server is well: the database must answer. */
 import { contractVersion, Refusal, type serviceEndpoints, wireTime } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { isAnyUser } from './user.ts';
 
 const patienceMillis = 2000;
@@ -9,7 +9,13 @@ const patienceMillis = 2000;
 export function serviceHandlers({ store, clock, startedAt, feed, logger }: House): Handlers<typeof serviceEndpoints> {
   function body(status: 'ok' | 'unavailable', setupRequired: boolean) {
     const now = clock.now();
-    return { status, setupRequired, version: contractVersion, timestamp: wireTime(now), uptime: (now - startedAt) / 1000 };
+    return {
+      status,
+      setupRequired,
+      version: contractVersion,
+      timestamp: wireTime(now),
+      uptime: (now - startedAt) / 1000,
+    };
   }
 
   /** False when the database does not answer in time. */

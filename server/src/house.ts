@@ -5,7 +5,7 @@ import cookie from '@fastify/cookie';
 import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
-import { contract, defaultSettings, type Millis, type ServiceDay } from '@mysagra/core';
+import { contract, defaultSettings } from '@mysagra/core';
 import type { FastifyInstance } from 'fastify';
 import { type BaseLogger, pino } from 'pino';
 import { createAccess } from './access.ts';
@@ -16,7 +16,8 @@ import { categoryHandlers } from './category.ts';
 import { type Clock, wallClock } from './clock.ts';
 import { addDocs } from './docs.ts';
 import { addEventStreams } from './events.ts';
-import { createFeed, type Feed } from './feed.ts';
+import { createFeed } from './feed.ts';
+import type { House } from './house-parts.ts';
 import { foodHandlers } from './food.ts';
 import { serviceHandlers } from './health.ts';
 import { addEndpoints, createHttp, type HttpOptions } from './http.ts';
@@ -25,7 +26,7 @@ import { newId } from './ids.ts';
 import { addUploads } from './image.ts';
 import { ingredientHandlers } from './ingredient.ts';
 import { createKeyCursors } from './key-cursor.ts';
-import { createLimiter, defaultLimits, type Limiter, type Limits } from './limits.ts';
+import { createLimiter, defaultLimits, type Limits } from './limits.ts';
 import { checkContinuity, cursorHeader, forgetOld, readHeads, startLog } from './log.ts';
 import { addMetrics } from './metrics.ts';
 import { orderHandlers } from './order.ts';
@@ -37,7 +38,6 @@ import { reportHandlers } from './report.ts';
 import { addAdmin, sessionHandlers } from './session.ts';
 import { createServiceDays, readSettings, settingsHandlers, startSettings } from './settings.ts';
 import { stationHandlers } from './station.ts';
-import type { Row } from './store/schema.ts';
 import { openStore, type Store } from './store/store.ts';
 import { isAnyUser, roleHandlers, startRoles, userHandlers } from './user.ts';
 import { createWitness } from './witness.ts';
@@ -66,20 +66,6 @@ export type HouseOptions = {
   logger?: BaseLogger;
 };
 
-/** What the nouns are given. */
-export type House = {
-  store: Store;
-  clock: Clock;
-  newId: () => string;
-  once: ReturnType<typeof createOnce>;
-  limiter: Limiter;
-  serviceDay: (settings: Row<'settings'>, at: Millis) => ServiceDay;
-  feed: Feed;
-  setupToken: string | undefined;
-  startedAt: Millis;
-  logger: BaseLogger;
-};
-
 export type RunningHouse = House & {
   app: FastifyInstance;
   /** Port 0 picks a free one; answers with `http://127.0.0.1:port`. */
@@ -87,6 +73,8 @@ export type RunningHouse = House & {
   /** Ends the streams, lets answers under way finish, closes the database. */
   close(): Promise<void>;
 };
+
+export type { Clock };
 
 const tidyMillis = 3_600_000;
 

@@ -22,14 +22,22 @@ export function fingerprintOf(method: string, path: string, body: unknown): stri
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, one]) => [key, sorted(one)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, one]) => [key, sorted(one)]),
+  );
 }
 
 export function createOnce(store: Store, clock: Clock) {
   const running = new Map<string, Promise<unknown>>();
 
   /** Runs `work` in a transaction, or gives the answer it gave before. */
-  async function once<T>(request: IdempotentRequest | null, lock: Lock, work: (tx: Tx) => Promise<T>): Promise<Outcome<T>> {
+  async function once<T>(
+    request: IdempotentRequest | null,
+    lock: Lock,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<Outcome<T>> {
     if (!request) return { answer: await store.transact(lock, work), isReplay: false };
     const name = `${request.owner} ${request.key}`;
     const deadline = clock.now() + patienceMillis;
@@ -118,6 +126,9 @@ function replay<T>(kept: { fingerprint: string; answer: string | null }, request
 /** Frees the keys whose day is over. */
 export async function forgetOldKeys(store: Store, now: number): Promise<void> {
   await store.transact('sale', (tx) =>
-    tx.deleteFrom('idempotencyKeys').where('createdAt', '<=', now - keptMillis).execute(),
+    tx
+      .deleteFrom('idempotencyKeys')
+      .where('createdAt', '<=', now - keptMillis)
+      .execute(),
   );
 }

@@ -1,7 +1,7 @@
 /** Ingredients: what foods are made of. Their endpoints and transactions. */
 import { decimal, type Ingredient, type ingredientEndpoints } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';
 import { add, difference, find, findToChange, naming, remove, save } from './things.ts';

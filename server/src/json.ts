@@ -33,7 +33,8 @@ function refuseBadKeys(text: string): void {
     if (found === '{' || found === '[') {
       open.push(found === '{' ? new Set() : null);
       isKeyNext = found === '{';
-      if (open.length > deepest) throw new Refusal('malformed_json', { message: `The body is nested deeper than ${deepest} levels.` });
+      if (open.length > deepest)
+        throw new Refusal('malformed_json', { message: `The body is nested deeper than ${deepest} levels.` });
     } else if (found === '}' || found === ']') {
       open.pop();
       isKeyNext = false;
@@ -44,7 +45,8 @@ function refuseBadKeys(text: string): void {
     } else if (isKeyNext) {
       const keys = open.at(-1)!;
       const key = JSON.parse(found) as string;
-      if (keys.has(key)) throw new Refusal('malformed_json', { message: `The key ${found} stands twice in one object.` });
+      if (keys.has(key))
+        throw new Refusal('malformed_json', { message: `The key ${found} stands twice in one object.` });
       if (dangerous.has(key)) throw new Refusal('malformed_json', { message: `The key ${found} is not allowed.` });
       keys.add(key);
     }

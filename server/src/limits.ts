@@ -19,7 +19,10 @@ export function createLimiter(limits: Limits) {
     guest: perMinute(limits.guest),
   };
   // Without request limits there is none on openings either: a benchmark opens thousands.
-  const openings = { session: perMinute(limits.session && openingsPerMinute), key: perMinute(limits.key && openingsPerMinute) };
+  const openings = {
+    session: perMinute(limits.session && openingsPerMinute),
+    key: perMinute(limits.key && openingsPerMinute),
+  };
   const failures = { byName: bucket(limits.login, quarterHour), byAddress: bucket(limits.login * 10, quarterHour) };
   const guestOrders = new Map<number, RateLimiterMemory | null>();
 

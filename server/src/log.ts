@@ -5,7 +5,16 @@
  * All heads stand in one row. Taking the next seqs locks that row until the commit, so that on PostgreSQL too nobody
  * ever sees number 8 before number 7; a sequence would show holes (docs/decisions/0002-one-head-row.md).
  */
-import { type Channel, channels, type EventId, eventId, type NewEvent, type Resource, type Action, resourceWasChanged } from '@mysagra/core';
+import {
+  type Channel,
+  channels,
+  type EventId,
+  eventId,
+  type NewEvent,
+  type Resource,
+  type Action,
+  resourceWasChanged,
+} from '@mysagra/core';
 import { randomWord } from './ids.ts';
 import type { Reader, Store, Tx } from './store/store.ts';
 import type { Row } from './store/schema.ts';
@@ -32,7 +41,10 @@ export async function append(tx: Tx, now: number, events: NewEvent[]): Promise<v
     .where('id', '=', 1)
     .returning([...channels])
     .executeTakeFirstOrThrow();
-  const given = Object.fromEntries(channels.map((channel) => [channel, head[channel] - counts[channel]])) as Record<Channel, number>;
+  const given = Object.fromEntries(channels.map((channel) => [channel, head[channel] - counts[channel]])) as Record<
+    Channel,
+    number
+  >;
   const texts = new Map<unknown, string>();
   const rows = events.map(({ channel, name, data }) => {
     if (!texts.has(data)) texts.set(data, JSON.stringify(data));
@@ -48,9 +60,15 @@ export function changed(resource: Resource, id: string | null, action: Action): 
 }
 
 export async function readHeads(reader: Reader): Promise<Heads> {
-  const { epochs, ...seqs } = await reader.selectFrom('eventHead').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+  const { epochs, ...seqs } = await reader
+    .selectFrom('eventHead')
+    .selectAll()
+    .where('id', '=', 1)
+    .executeTakeFirstOrThrow();
   const epochOf = JSON.parse(epochs) as Epochs;
-  return Object.fromEntries(channels.map((channel) => [channel, { epoch: epochOf[channel], seq: seqs[channel] }])) as Heads;
+  return Object.fromEntries(
+    channels.map((channel) => [channel, { epoch: epochOf[channel], seq: seqs[channel] }]),
+  ) as Heads;
 }
 
 /** What `X-Event-Cursor` says: `cashier=<id>, display=<id>, …`. */
@@ -113,7 +131,8 @@ export async function checkContinuity(store: Store, witnessed: Heads | null): Pr
     const seen = witnessed?.[channel];
     return seen !== undefined && seen.epoch === heads[channel].epoch && seen.seq > heads[channel].seq;
   });
-  if (isBehind) await store.transact('house', (tx) => tx.updateTable('eventHead').set({ epochs: newEpochs() }).execute());
+  if (isBehind)
+    await store.transact('house', (tx) => tx.updateTable('eventHead').set({ epochs: newEpochs() }).execute());
   return !isBehind;
 }
 

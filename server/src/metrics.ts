@@ -3,7 +3,7 @@ import { channels, orderStatuses } from '@mysagra/core';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { admit, hearAnswers, type HttpOptions } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { readHeads } from './log.ts';
 import { readSettings } from './settings.ts';
 

@@ -1,7 +1,7 @@
 /** Order instructions: what the guest page says about how to order. Their endpoints and transactions. */
 import type { orderInstructionEndpoints } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import { add, difference, find, findToChange, nextPosition, remove, save } from './things.ts';
 

@@ -11,7 +11,7 @@ import {
   serviceDayNamed,
 } from '@mysagra/core';
 import { readFoods } from './food.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { readOrders } from './order-records.ts';
 import { dayRules, readSettings } from './settings.ts';
 import { contains, type Reader } from './store/store.ts';

@@ -23,7 +23,7 @@ import {
 } from '@mysagra/core';
 import type { Caller } from './access.ts';
 import type { Call, Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append } from './log.ts';
 import { findOrders, readDetail } from './order-lists.ts';
 import { insertOrder, readOrders, replaceLines, searchText, type SoldLine, type SoldOrder } from './order-records.ts';

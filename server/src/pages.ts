@@ -10,7 +10,9 @@ export async function addPages(app: FastifyInstance, folder: string): Promise<vo
     await scope.register(fastifyStatic, { root: folder, serve: false });
     for (const file of readdirSync(folder)) {
       const path = file === 'index.html' ? '/' : `/${file}`;
-      scope.get(path, (_request, reply) => reply.header('Cache-Control', 'no-cache').sendFile(file, { cacheControl: false }));
+      scope.get(path, (_request, reply) =>
+        reply.header('Cache-Control', 'no-cache').sendFile(file, { cacheControl: false }),
+      );
     }
   });
 }

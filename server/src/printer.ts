@@ -1,7 +1,7 @@
 /** Printers: name, address and how they are. Their endpoints and transactions. */
 import { type BodyOf, type NewEvent, type Printer, type printerEndpoints, printerStatusChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';
 import type { Tx } from './store/store.ts';

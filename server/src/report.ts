@@ -12,7 +12,7 @@ import {
   unknownReference,
 } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { derivedId } from './ids.ts';
 import { append } from './log.ts';
 import { type Names, type Period, type SoldOrder, Sums } from './report-sums.ts';

@@ -4,7 +4,7 @@ import { invalidField, nameKey, Refusal, type Session, wireTime } from '@mysagra
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessMillis, type SessionCaller } from './access.ts';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { newToken, tokenHash } from './ids.ts';
 import { append, changed } from './log.ts';
 import { hashPassword, isPassword } from './password.ts';

@@ -126,8 +126,8 @@ onBothStores('settings', (open) => {
 
   test('[N32] numbers never repeat on a day that a new rule made longer or shorter', async () => {
     const house = open();
-    const { beer } = await smallFestival(house);
     await moveTo(house, '2026-02-10T12:00:00.000Z');
+    const { beer } = await smallFestival(house);
     const sell = async () => {
       const orderItems = [{ foodId: beer.id, quantity: 1 }];
       const body = { table: '1', customer: 'Ada', orderItems, confirm: { paymentMethod: 'CASH' } };

@@ -1,7 +1,7 @@
 /** The settings of the festival and the service day they make. */
 import { boundary, dayAfter, type DayRules, defaultSettings, type Millis, serviceDayAt, type ServiceDay, type settingsEndpoints } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';

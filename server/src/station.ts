@@ -1,7 +1,7 @@
 /** Stations: where the foods of some categories are prepared. Their endpoints and transactions. */
 import type { NewEvent, Station, stationEndpoints } from '@mysagra/core';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';

@@ -44,18 +44,18 @@ onBothStores('users', (open) => {
     const { operator, maintainer } = await roleIds(house);
     let user: any;
     const added = await heardDuring(async () => {
-      user = (await send('POST', '/v1/users', { body: { username: ' Zoe ', password: 'the password', roleId: operator } })).body;
+      user = (await send('POST', '/v1/users', { body: { username: ' Zoey ', password: 'the password', roleId: operator } })).body;
     });
-    expect(user).toEqual({ id, username: 'Zoe', roleId: operator, role: { id: operator, name: 'operator' } });
+    expect(user).toEqual({ id, username: 'Zoey', roleId: operator, role: { id: operator, name: 'operator' } });
     expect(added).toEqual(told(user.id, 'created'));
     expect((await send('GET', `/v1/users/${user.id}`)).body).toEqual(user);
     const names = (await send('GET', '/v1/users')).body.map((one: { username: string }) => one.username.toLowerCase());
     expect(names).toEqual(names.toSorted());
-    expect(names).toContain('zoe');
+    expect(names).toContain('zoey');
 
-    const moved = { ...user, username: 'Zoe Two', roleId: maintainer, role: { id: maintainer, name: 'maintainer' } };
+    const moved = { ...user, username: 'Zoey Two', roleId: maintainer, role: { id: maintainer, name: 'maintainer' } };
     const put = await heardDuring(async () => {
-      const { body } = await send('PUT', `/v1/users/${user.id}`, { body: { username: 'Zoe Two', roleId: maintainer } });
+      const { body } = await send('PUT', `/v1/users/${user.id}`, { body: { username: 'Zoey Two', roleId: maintainer } });
       expect(body).toEqual(moved);
     });
     expect(put).toEqual(told(user.id, 'updated'));
@@ -66,14 +66,14 @@ onBothStores('users', (open) => {
       expect((await send('PATCH', `/v1/users/${user.id}`, { body: { role: operator } })).body.role.name).toBe('operator');
     });
     expect(patched).toEqual(told(user.id, 'updated'));
-    await logIn(house, 'zoe two', 'the password');
+    await logIn(house, 'zoey two', 'the password');
 
     const removed = await heardDuring(async () => {
       const { status, body } = await send('DELETE', `/v1/users/${user.id}`);
       expect([status, body]).toEqual([204, '']);
     });
     expect(removed).toEqual(told(user.id, 'deleted'));
-    for (const [method, body] of [['GET'], ['PUT', { username: 'Zoe', roleId: operator }], ['PATCH', { username: 'Zoe' }], ['DELETE']] as const) {
+    for (const [method, body] of [['GET'], ['PUT', { username: 'Zoey', roleId: operator }], ['PATCH', { username: 'Zoey' }], ['DELETE']] as const) {
       expect((await send(method, `/v1/users/${user.id}`, { body })).status).toBe(404);
     }
   });

@@ -2,7 +2,7 @@
 import { nameKey, Refusal, type RoleName, roleNames, type roleEndpoints, type User, unknownReference, type userEndpoints } from '@mysagra/core';
 import type { Caller } from './access.ts';
 import type { Handlers } from './http.ts';
-import type { House } from './house.ts';
+import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
 import { hashPassword } from './password.ts';
 import { isTaken } from './store/failure.ts';

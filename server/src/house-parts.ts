@@ -1,0 +1,22 @@
+/** The parts of the house that its nouns are given; `house.ts` puts them together. */
+import type { Millis, ServiceDay } from '@mysagra/core';
+import type { BaseLogger } from 'pino';
+import type { Clock } from './clock.ts';
+import type { Feed } from './feed.ts';
+import type { createOnce } from './idempotency.ts';
+import type { Limiter } from './limits.ts';
+import type { Row } from './store/schema.ts';
+import type { Store } from './store/store.ts';
+
+export type House = {
+  store: Store;
+  clock: Clock;
+  newId: () => string;
+  once: ReturnType<typeof createOnce>;
+  limiter: Limiter;
+  serviceDay: (settings: Row<'settings'>, at: Millis) => ServiceDay;
+  feed: Feed;
+  setupToken: string | undefined;
+  startedAt: Millis;
+  logger: BaseLogger;
+};
