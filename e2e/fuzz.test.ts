@@ -21,6 +21,7 @@ beforeAll(async () => {
       .filter(() => !path.startsWith('/events/') && path !== '/auth/logout' && path !== '/metrics')
       .map(([method, operation]) => ({ method: method.toUpperCase(), path, operation })),
   );
+  expect(operations.length).toBeGreaterThan(70);
 });
 afterAll(() => house.close());
 

@@ -31,7 +31,10 @@ export const stream = z.object({
   cursor: z.string().meta({ description: 'The newest event id handed to this stream' }),
   behind: z.int().meta({ description: 'Events of the channel not yet handed to it' }),
   waitingBytes: z.int().meta({ description: 'Bytes written that its network has not taken yet' }),
-  lastTakenAt: time.meta({ description: 'When its network last had taken everything written to it' }),
+  lastTakenAt: time.meta({ description: 'When the network here last had taken everything written to it' }),
+  acknowledgedAt: time.nullable().meta({
+    description: 'When its other end was last known to have received everything; null where the system does not tell',
+  }),
 });
 export type Stream = z.output<typeof stream>;
 

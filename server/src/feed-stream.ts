@@ -41,6 +41,8 @@ export class Stream {
   nextKeepAliveAt: number;
   /** When its network last had taken everything. */
   lastTakenAt: number;
+  /** When the other end was last known to have everything; null where the system does not tell. */
+  acknowledgedAt: number | null = null;
   /** Extended streams are renewed then, so that zombies die; null for plain ones. */
   endsAt: number | null = null;
   isEnded = false;

@@ -10,6 +10,7 @@ import {
   Refusal,
   type Stream as StreamOnWire,
   wireTime,
+  wireTimeOrNull,
 } from '@mysagra/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Access, Listener } from './access.ts';
@@ -19,6 +20,7 @@ import { keepAlive, keepAliveMillis, Stream, type WrittenListener } from './feed
 import { drawn, newId } from './ids.ts';
 import type { KeyCursors } from './key-cursor.ts';
 import { isKept } from './log.ts';
+import { unacknowledged } from './presence.ts';
 import type { Store, Topic } from './store/store.ts';
 
 export type FeedOptions = {
@@ -128,10 +130,19 @@ export function createFeed(options: FeedOptions) {
       }
     }
     keyCursors.sweep(now);
+    if (isHeartbeat) void lookAfter();
     if (now >= nextRecheckAt) {
       nextRecheckAt = now + recheckMillis;
       void recheck().then(() => access.touch(all().map((stream) => stream.options.listener)).catch(onError));
     }
+  }
+
+  /** Notes who has acknowledged everything: "socket open" says nothing for a quarter of an hour. */
+  async function lookAfter(): Promise<void> {
+    const open = all();
+    const isWaiting = open.length > 0 ? await unacknowledged() : null;
+    if (!isWaiting) return;
+    for (const stream of open) if (!isWaiting(stream.options.socket)) stream.acknowledgedAt = clock.now();
   }
 
   function heartbeatData(ring: Ring, now: number): string {
@@ -235,7 +246,8 @@ export function createFeed(options: FeedOptions) {
     },
 
     /** Of this server process, oldest first. */
-    list(): StreamOnWire[] {
+    async list(): Promise<StreamOnWire[]> {
+      await lookAfter();
       return all()
         .sort((a, b) => a.options.openedAt - b.options.openedAt)
         .map(onWire);
@@ -297,6 +309,7 @@ function onWire(stream: Stream): StreamOnWire {
     behind: Math.max(0, ring.head - stream.cursor),
     waitingBytes: stream.waitingBytes,
     lastTakenAt: wireTime(stream.lastTakenAt),
+    acknowledgedAt: wireTimeOrNull(stream.acknowledgedAt),
   };
 }
 

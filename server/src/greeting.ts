@@ -36,14 +36,14 @@ function firstSteps(
   { setupRequired, needsSetupToken }: Pick<Greeting, 'setupRequired' | 'needsSetupToken'>,
   url: string,
 ): string[] {
-  if (!setupRequired) return [`Sign in:     POST ${url}/auth/login`, `Read on:     ${url}/docs`];
-  const token = needsSetupToken ? ',"setupToken":"the value of SETUP_TOKEN"' : '';
+  if (!setupRequired) return [`Sign in at ${url}/ and see what it can do at ${url}/docs`];
+  const token = needsSetupToken ? ',"setupToken":"<the value of SETUP_TOKEN>"' : '';
   return [
-    'Nobody can sign in yet. Create the first admin, with a password of your own of at least 8 characters:',
+    `Nobody can sign in yet. Open ${url}/ and make the first admin, or send`,
     '',
-    `  curl ${url}/auth/setup -H 'Content-Type: application/json' -d '{"username":"admin","password":"…"${token}}'`,
+    `  curl ${url}/auth/setup -H 'Content-Type: application/json' -d '{"username":"admin","password":"<at least 8 characters>"${token}}'`,
     '',
-    `Read on:     ${url}/docs`,
+    `What it can do: ${url}/docs`,
   ];
 }
 
