@@ -72,6 +72,7 @@ export class Ring {
 
   /** Nobody listens: the next reading begins at the newest events again. */
   forget(): void {
+    if (this.head < 0) return;
     this.head = -1;
     this.#frames.fill(undefined);
   }

@@ -3,12 +3,22 @@ import { createHash, randomBytes, randomInt } from 'node:crypto';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
+// Asking the system for a few bytes costs as much as asking for many.
+let pool = Buffer.alloc(0);
+let used = 0;
+
+function randomByte(): number {
+  if (used === pool.length) [pool, used] = [randomBytes(4096), 0];
+  return pool[used++]!;
+}
+
 /** `length` random small letters and digits. */
 export function randomWord(length: number): string {
   let word = '';
   while (word.length < length) {
+    const byte = randomByte();
     // 252 is the highest multiple of 36 in a byte: no letter is likelier than another.
-    for (const byte of randomBytes(length)) if (byte < 252 && word.length < length) word += alphabet[byte % 36];
+    if (byte < 252) word += alphabet[byte % 36];
   }
   return word;
 }
