@@ -11,6 +11,8 @@ export type ResumingOptions = {
   channel: string;
   headers: Record<string, string>;
   query?: string;
+  /** The id that a list gave; without it the first stream begins now. */
+  startAfter?: string;
   /** Rest before coming back, in ms. */
   restMillis?: number;
   /** When given, what arrives is chopped at bytes that chance names. */
@@ -33,6 +35,7 @@ export class ResumingClient {
 
   constructor(options: ResumingOptions) {
     this.#options = options;
+    this.lastEventId = options.startAfter ?? '';
     this.#connect();
   }
 

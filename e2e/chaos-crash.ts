@@ -36,36 +36,28 @@ export async function crashEvening(dataFolder: string, seed: number, points: num
       restMillis: 20,
     }),
   }));
+  for (const { client } of screens) await client.until(() => client.beganAt !== '');
   const evening = sellThroughCrashes(shop);
   const catchUps: number[] = [];
+  const upToDate = async () => {
+    const heads = await headsOf(shop);
+    for (const { channel, client } of screens) await client.until(() => seqOf(client.lastEventId) >= heads[channel]!);
+  };
   try {
-    for (const { client } of screens) await client.until(() => client.beganAt !== '');
     for (let point = 0; point < points; point++) {
       await evening.sold(chance.between(1, 25));
       await aMoment(chance.next() * 4);
       await server.kill();
-      const killed = readSeqs(dataFolder);
       server = await startServer({ dataFolder, port });
       const began = performance.now();
-      for (const { channel, client } of screens)
-        await client.until(() => seqOf(client.lastEventId) >= killed[channel]!);
+      await upToDate();
       catchUps.push(performance.now() - began);
     }
     await evening.sold(10);
     await evening.close();
+    await upToDate();
     await server.stop();
     const left = readAll(dataFolder);
-    for (const { channel, client } of screens) {
-      const last = left.events.findLast(
-        (event) => event.channel === channel && isOnPlainStream(channel, event.name),
-      )!.seq;
-      // What was committed last was handed over before the server stopped in good order, or it is never heard: restart.
-      if (seqOf(client.lastEventId) < last) {
-        server = await startServer({ dataFolder, port });
-        await client.until(() => seqOf(client.lastEventId) >= last);
-        await server.stop();
-      }
-    }
     return {
       acknowledged: evening.acknowledged,
       sold: left.sold,
@@ -77,7 +69,7 @@ export async function crashEvening(dataFolder: string, seed: number, points: num
       catchUps,
     };
   } finally {
-    await evening.close();
+    evening.abandon();
     for (const { client } of screens) client.stop();
     await server.kill();
   }
@@ -98,11 +90,22 @@ async function openShop({ url }: ChildServer): Promise<Shop> {
   return { url, authorization, foodId: food.id };
 }
 
+/** The newest number of every channel, as the server that came back knows it. */
+async function headsOf({ url, authorization }: Shop): Promise<Partial<Record<Channel, number>>> {
+  const { headers } = await fetch(`${url}/v1/orders?limit=1`, { headers: { Authorization: authorization } });
+  const pairs = headers
+    .get('x-event-cursor')!
+    .split(', ')
+    .map((pair) => pair.split('='));
+  return Object.fromEntries(pairs.map(([channel, id]) => [channel, seqOf(id!)]));
+}
+
 /** Tills that send an order again with its key until they are told that it is sold, whatever happened to the answer. */
 function sellThroughCrashes({ url, authorization, foodId }: Shop) {
   const acknowledged: Acknowledged[] = [];
   const watchers = new Set<() => void>();
   let isOver = false;
+  let isAbandoned = false;
 
   async function sell(key: string): Promise<void> {
     const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': key, Authorization: authorization };
@@ -112,7 +115,7 @@ function sellThroughCrashes({ url, authorization, foodId }: Shop) {
       orderItems: [{ foodId, quantity: 1 }],
       confirm: { paymentMethod: 'CASH' },
     };
-    for (;;) {
+    while (!isAbandoned) {
       const answer = await fetch(`${url}/v1/orders`, { method: 'POST', headers, body: JSON.stringify(order) })
         .then(async (response) => ({ status: response.status, body: (await response.json()) as any }))
         .catch(() => null);
@@ -144,9 +147,13 @@ function sellThroughCrashes({ url, authorization, foodId }: Shop) {
       });
       return Promise.race([reached, work.then(() => undefined)]);
     },
+    /** Every till finishes the order it has in hand. */
     async close(): Promise<void> {
       isOver = true;
       await work;
+    },
+    abandon(): void {
+      isOver = isAbandoned = true;
     },
   };
 }
@@ -156,24 +163,10 @@ function aMoment(millis: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, millis));
 }
 
-function open(dataFolder: string): DatabaseSync {
-  return new DatabaseSync(join(dataFolder, 'mysagra.sqlite'));
-}
-
-/** What is committed at this moment, as a stranger reads it: the newest event that a screen is owed, by channel. */
-function readSeqs(dataFolder: string): Partial<Record<Channel, number>> {
-  const database = open(dataFolder);
-  const rows = database
-    .prepare("select channel, max(seq) as seq from events where name = 'confirmed-order' group by channel")
-    .all();
-  database.close();
-  return Object.fromEntries(rows.map((row) => [row['channel'], row['seq']]));
-}
-
 type Logged = { channel: Channel; seq: number; name: string; data: string };
 
 function readAll(dataFolder: string) {
-  const database = open(dataFolder);
+  const database = new DatabaseSync(join(dataFolder, 'mysagra.sqlite'));
   const sold = database
     .prepare('select id, "ticketNumber" from orders where "ticketNumber" is not null order by "ticketNumber"')
     .all();
