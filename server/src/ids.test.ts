@@ -7,7 +7,7 @@ test('[T63] ids have the form of the contract and do not repeat, tokens carry 25
   for (const id of ids) expect(id).toMatch(/^c[a-z0-9]{24}$/);
   expect(newToken()).toMatch(/^[A-Za-z0-9_-]{43}$/);
   expect(newToken()).not.toBe(newToken());
-  expect(tokenHash('a')).toBe('ca978112ca1bbdcafac231b39a23dc4da786eff8147c4f72b9807785afee48bb');
+  expect(tokenHash('a')).toBe('ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb');
 });
 
 test('[T64] a derived id is the same for the same words and another for others', () => {

@@ -47,7 +47,9 @@ form.addEventListener('submit', async (event) => {
     const { ok, body } = await ask(/** @type {string} */ (form.dataset.path), entered);
     if (ok) return watch();
     if (body.code === 'setup_token_wrong') at('token').hidden = false;
-    const fields = (body.errors ?? []).map((/** @type {{ field: string, message: string }} */ one) => `${one.field} ${one.message}`);
+    const fields = (body.errors ?? []).map(
+      (/** @type {{ field: string, message: string }} */ one) => `${one.field} ${one.message}`,
+    );
     at('problem').textContent = fields.length > 0 ? fields.join('; ') : body.message;
   } catch {
     at('problem').textContent = 'The server does not answer. Nothing was changed; try again.';
@@ -61,7 +63,14 @@ function watch() {
     const stream = new EventSource(`/events/${channel}`);
     stream.onopen = () => showLink(true, 'live');
     stream.onerror = () => showLink(false, 'stopped – trying again by itself');
-    for (const name of ['new-order', 'confirmed-order', 'reprint-order', 'order-status-update', 'order-cancelled', 'general-closure']) {
+    for (const name of [
+      'new-order',
+      'confirmed-order',
+      'reprint-order',
+      'order-status-update',
+      'order-cancelled',
+      'general-closure',
+    ]) {
       stream.addEventListener(name, (event) => show(channel, name, JSON.parse(event.data)));
     }
     return stream;
@@ -74,7 +83,14 @@ function show(channel, name, data) {
   const number = document.createElement('b');
   number.textContent = data.ticketNumber ? `${data.ticketNumber}` : (data.displayCode ?? '');
   const what = document.createElement('small');
-  const details = [data.displayCode, data.table && `table ${data.table}`, data.customer, data.total && `total ${data.total}`];
+  const status = name === 'order-status-update' ? data.status.toLowerCase().replace('_', ' ') : '';
+  const details = [
+    data.displayCode,
+    status,
+    data.table && `table ${data.table}`,
+    data.customer,
+    data.total && `total ${data.total}`,
+  ];
   what.textContent = details.filter(Boolean).join(' · ');
   item.append(number, name.replaceAll('-', ' '), what);
   at(channel).prepend(item);
