@@ -1,6 +1,6 @@
 // What a change of the menu, a device or the guest page tells each channel, spelled out as the contract does (9.5, 9.6).
 import { type Channel, channels } from '@mysagra/core';
-import type { Answer, Heard, Sending, TestHouse } from './house.ts';
+import type { Answer, Heard, Sending, TestHouse, Who } from './house.ts';
 
 type Told = { on: readonly Channel[]; name: string; data: object };
 
@@ -72,8 +72,8 @@ export async function sell(house: TestHouse, foods: { id: string }[], till?: { i
 }
 
 /** The answer's body of a GET that must succeed. */
-export async function read(house: TestHouse, path: string): Promise<any> {
-  const answer = await house.send('GET', path);
+export async function read(house: TestHouse, path: string, as: Who = 'admin'): Promise<any> {
+  const answer = await house.send('GET', path, { as });
   if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
   return answer.body;
 }

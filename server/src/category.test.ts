@@ -329,7 +329,7 @@ onBothStores('categories', (open) => {
     const behind = await make(house, '/v1/foods', { name: 'Behind', price: 1, categoryId: closed.id });
     const ids = (rows: any[]) => rows.map((row) => row.id);
     for (const as of ['webKey', 'guest'] as const) {
-      const get = async (path: string) => await read(house, path, { as });
+      const get = (path: string) => read(house, path, as);
       const listed = (await get('/v1/categories?include=foods')).filter(
         (one: any) => one.position >= 800 && one.position < 810,
       );
@@ -346,7 +346,7 @@ onBothStores('categories', (open) => {
       expect(foods).not.toContain(behind.id);
       expect(await get('/v1/foods?available=false')).toEqual([]);
     }
-    const all = ids(await read(house, '/v1/foods', { as: 'printerKey' }));
+    const all = ids(await read(house, '/v1/foods', 'printerKey'));
     expect(all).toEqual(expect.arrayContaining([dish.id, soldOut.id, behind.id]));
     await selfOrdering(house, false);
     for (const path of [
