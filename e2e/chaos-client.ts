@@ -108,7 +108,7 @@ export class ResumingClient {
   }
 
   #look(): void {
-    for (const watcher of [...this.#watchers]) watcher();
+    for (const watcher of this.#watchers) watcher();
   }
 }
 
@@ -137,7 +137,7 @@ class Reading {
       const end = this.#rest.indexOf('\r\n\r\n');
       if (end < 0) return true;
       const head = this.#rest.slice(0, end);
-      if (!/^HTTP\/1\.1 200 /.test(head) || !/^content-type: text\/event-stream$/im.test(head)) return false;
+      if (!head.startsWith('HTTP/1.1 200 ') || !/^content-type: text\/event-stream$/im.test(head)) return false;
       this.#isPastHead = true;
       this.#rest = this.#rest.slice(end + 4);
     }

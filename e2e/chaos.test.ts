@@ -5,20 +5,19 @@ import { Chance } from '../demo/chance.ts';
 import { ResumingClient } from './chaos-client.ts';
 import { openRig, type Rig } from './chaos-rig.ts';
 import { playSchedule } from './chaos-schedule.ts';
+import { firstSeed, playSeed, seedsFrom } from './chaos-seed.ts';
 import { snapshotAndStream } from './chaos-snapshot.ts';
 import { failingCommits, lostIn, sequenceReader } from './chaos-writers.ts';
 import { HeldClock } from './setup/clock.ts';
 import { freshPostgres } from './setup/database.ts';
 import { temporaryFolder } from './setup/folder.ts';
 
-const firstSeed = Number(process.env['CHAOS_SEED'] ?? 20260115);
-const asked = process.env['CHAOS_SEED'] ? '1' : process.env['CHAOS_SCHEDULES'];
-const schedules = Number(asked ?? 30);
+const schedules = seedsFrom(process.env['CHAOS_SCHEDULES'], 30);
 const patience = 60_000 + schedules * 3000;
 
 for (const kind of ['sqlite', 'postgres'] as const) {
   describe(`chaos (${kind})`, () => {
-    const rounds = Number(asked ?? (kind === 'sqlite' ? 30 : 10));
+    const rounds = seedsFrom(process.env['CHAOS_SCHEDULES'], kind === 'sqlite' ? 30 : 10);
     let rig: Rig;
     let drop: (() => Promise<void>) | undefined;
 
@@ -39,10 +38,12 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       async () => {
         let deliveries = 0;
         for (let seed = firstSeed; seed < firstSeed + rounds; seed++) {
-          for (const { who, owed, heard } of await playSchedule(rig, seed)) {
-            expect(heard, `CHAOS_SEED=${seed} on ${who}`).toEqual(owed);
-            deliveries += heard.length;
-          }
+          await playSeed(seed, async () => {
+            for (const { who, owed, heard } of await playSchedule(rig, seed)) {
+              expect([who, heard]).toEqual([who, owed]);
+              deliveries += heard.length;
+            }
+          });
         }
         expect(deliveries).toBeGreaterThan(rounds * 10);
         if (rounds > 100) console.log(`${rounds} schedules, ${deliveries} deliveries: all once, in order`);
@@ -55,8 +56,10 @@ for (const kind of ['sqlite', 'postgres'] as const) {
       async () => {
         await rig.signIn();
         for (let seed = firstSeed; seed < firstSeed + rounds * 2; seed++) {
-          const { screen, truth } = await snapshotAndStream(rig, new Chance(seed), `s${seed}`);
-          expect(screen, `CHAOS_SEED=${seed}`).toEqual(truth);
+          await playSeed(seed, async () => {
+            const { screen, truth } = await snapshotAndStream(rig, new Chance(seed), `s${seed}`);
+            expect(screen).toEqual(truth);
+          });
         }
       },
       patience,
@@ -94,26 +97,16 @@ describe('many writers', () => {
       await Promise.all(folders.flatMap((_, place) => [till(place), till(place), till(place)]));
 
       const owed = await rig.owed('display', clients[0]!.beganAt, false);
-      const where = `CHAOS_SEED=${firstSeed}`;
-      expect(
-        statuses.filter((status) => status === 201),
-        where,
-      ).toHaveLength(owed.length);
-      expect(statuses.filter((status) => status === 500).length, where).toBe(statuses.length - owed.length);
-      expect(statuses.length - owed.length, where).toBeGreaterThan(statuses.length / 10);
+      expect(statuses.filter((status) => status === 201)).toHaveLength(owed.length);
+      expect(statuses.filter((status) => status === 500).length).toBe(statuses.length - owed.length);
+      expect(statuses.length - owed.length).toBeGreaterThan(statuses.length / 10);
       const first = Number(owed[0]!.id.split('.')[1]);
-      expect(
-        owed.map(({ id }) => Number(id.split('.')[1])),
-        where,
-      ).toEqual(owed.map((_, n) => first + n));
-      expect(
-        owed.map(({ data }) => JSON.parse(data).ticketNumber),
-        where,
-      ).toEqual(owed.map((_, n) => n + 1));
+      expect(owed.map(({ id }) => Number(id.split('.')[1]))).toEqual(owed.map((_, n) => first + n));
+      expect(owed.map(({ data }) => JSON.parse(data).ticketNumber)).toEqual(owed.map((_, n) => n + 1));
       for (const client of clients) {
         await client.until(() => client.heard.length >= owed.length);
         client.stop();
-        expect(client.heard, where).toEqual(owed);
+        expect(client.heard).toEqual(owed);
       }
       await rig.close();
       await database.drop();
