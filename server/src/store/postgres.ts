@@ -13,6 +13,8 @@ export function postgresDialect(url: string, onError: (error: Error) => void): D
   // The patience covers the queue for a connection too: a rush of hundreds of orders must be served, not refused.
   const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 15_000, options: limits });
   pool.on('error', onError);
+  // A connection that breaks between two statements of a transaction has nobody else to tell; unheard, it ends the process.
+  pool.on('connect', (client) => client.on('error', onError));
   return new PostgresDialect({ pool });
 }
 
