@@ -18,7 +18,16 @@ describe('the configuration', () => {
       limits: { session: 1200, key: 6000, guest: 300, login: 10, streams: 5000 },
     };
     expect(readConfig({})).toEqual(usual);
-    const empty = ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'TIME_ZONE', 'PUBLIC_URL', 'TRUST_PROXY', 'CORS_ORIGINS'];
+    const empty = [
+      'PORT',
+      'HOST',
+      'DATA_DIR',
+      'DATABASE_URL',
+      'TIME_ZONE',
+      'PUBLIC_URL',
+      'TRUST_PROXY',
+      'CORS_ORIGINS',
+    ];
     const others = ['LOG_LEVEL', 'SETUP_TOKEN', 'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'LIMIT_SESSION', 'LIMIT_STREAMS'];
     expect(readConfig(Object.fromEntries([...empty, ...others].map((name) => [name, ''])))).toEqual(usual);
   });
@@ -98,8 +107,12 @@ describe('the configuration', () => {
   });
 
   test('[S41] wants the name and the password of the admin, or neither', () => {
-    expect(refusalOf({ ADMIN_USERNAME: 'anna' })).toBe('ADMIN_USERNAME is set without ADMIN_PASSWORD. Set both, or neither.');
-    expect(refusalOf({ ADMIN_PASSWORD: 'good enough' })).toBe('ADMIN_PASSWORD is set without ADMIN_USERNAME. Set both, or neither.');
+    expect(refusalOf({ ADMIN_USERNAME: 'anna' })).toBe(
+      'ADMIN_USERNAME is set without ADMIN_PASSWORD. Set both, or neither.',
+    );
+    expect(refusalOf({ ADMIN_PASSWORD: 'good enough' })).toBe(
+      'ADMIN_PASSWORD is set without ADMIN_USERNAME. Set both, or neither.',
+    );
   });
 });
 

@@ -37,7 +37,9 @@ test('[S42] shows a terminal the best address as a QR code, and a log file none'
 
 test('[S42] tells a newcomer how to make the first admin, and that the set-up token is needed', async () => {
   const first = await greeting({ ...usual, setupRequired: true });
-  expect(first).toContain(`curl http://localhost:4300/auth/setup -H 'Content-Type: application/json' -d '{"username":"admin"`);
+  expect(first).toContain(
+    `curl http://localhost:4300/auth/setup -H 'Content-Type: application/json' -d '{"username":"admin"`,
+  );
   expect(first).not.toContain('setupToken');
   const guarded = await greeting({ ...usual, setupRequired: true, needsSetupToken: true });
   expect(guarded).toContain('"setupToken":"<the value of SETUP_TOKEN>"');

@@ -90,7 +90,7 @@ const people: Record<string, string> = {
 /** One JSON document; the same every time. */
 export function openapiDocument(): Json {
   const paths = allPaths();
-  const tags = [...new Set(everyEndpoint().map(({ noun }) => noun)), 'events'];
+  const tags = ['events', ...new Set(everyEndpoint().map(({ noun }) => noun))];
   return {
     openapi: '3.1.0',
     info: {
@@ -242,12 +242,14 @@ function refusalResponses(paths: Record<string, Json>): Json {
 
 function refusalResponse(codes: Reason[]): Json {
   const mayWait = codes.some((code) => ['rate_limited', 'unavailable', 'request_in_progress'].includes(code));
+  const schema = { $ref: '#/components/schemas/Error', type: 'object', properties: { code: { enum: codes } } };
+  const examples = Object.fromEntries(
+    codes.map((code) => [code, { value: { message: refusals[code].message, code } }]),
+  );
   return {
     description: codes.map((code) => `\`${code}\`: ${refusals[code].message}`).join('\n\n'),
     headers: { 'X-Request-ID': header('X-Request-ID'), ...(mayWait && { 'Retry-After': header('Retry-After') }) },
-    content: {
-      'application/json': { schema: { $ref: '#/components/schemas/Error', properties: { code: { enum: codes } } } },
-    },
+    content: { 'application/json': { schema, examples } },
   };
 }
 
@@ -305,7 +307,7 @@ function eventStream(): Json {
   );
   const choice = (description: string, otherwise: string) => ({
     description,
-    schema: { enum: ['true', 'false'], default: otherwise },
+    schema: { type: 'string', enum: ['true', 'false'], default: otherwise },
   });
   return {
     operationId: 'events.open',
@@ -321,7 +323,7 @@ function eventStream(): Json {
     ].join('\n\n'),
     security: securityFor('AMOP'),
     parameters: [
-      { name: 'channel', in: 'path', required: true, schema: { enum: channels } },
+      { name: 'channel', in: 'path', required: true, schema: { type: 'string', enum: channels } },
       {
         name: 'named',
         in: 'query',

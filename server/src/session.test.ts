@@ -14,7 +14,9 @@ type Jar = Record<string, string>;
 
 /** Name -> value of the cookies an answer sets; '' for those it clears. */
 function cookiesOf(headers: Headers): Jar {
-  return Object.fromEntries(headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line)!.slice(1, 3) as [string, string]));
+  return Object.fromEntries(
+    headers.getSetCookie().map((line) => /^([^=]+)=([^;]*)/.exec(line)!.slice(1, 3) as [string, string]),
+  );
 }
 
 const cookieHeader = (jar: Jar) => ({
@@ -37,7 +39,10 @@ async function meStatus({ send }: TestHouse, headers: Record<string, string>): P
 /** A house in which nobody lives yet. */
 const opened: { close(): Promise<void> }[] = [];
 
-async function emptyHouse(kind: StoreKind, options: Partial<HouseOptions> = {}): Promise<{ house: RunningHouse; url: string }> {
+async function emptyHouse(
+  kind: StoreKind,
+  options: Partial<HouseOptions> = {},
+): Promise<{ house: RunningHouse; url: string }> {
   const database = kind === 'postgres' ? await freshPostgres() : undefined;
   const house = await createHouse({
     dataFolder: temporaryFolder(),
@@ -83,7 +88,10 @@ describe.each(['sqlite', 'postgres'] as const)('the set-up (%s)', (kind) => {
     const early = await post(`${url}/auth/login`, first);
     expect([early.status, early.body.code]).toEqual([409, 'setup_required']);
     const refused = await post(`${url}/auth/setup`, { username: 'abc', password: '1234567' });
-    expect([refused.status, refused.body.errors.map((one: { field: string }) => one.field)]).toEqual([400, ['username', 'password']]);
+    expect([refused.status, refused.body.errors.map((one: { field: string }) => one.field)]).toEqual([
+      400,
+      ['username', 'password'],
+    ]);
     expect(await officeEvents()).toEqual([]);
 
     const { status, body, headers } = await post(`${url}/auth/setup`, first);
@@ -108,7 +116,9 @@ describe.each(['sqlite', 'postgres'] as const)('the set-up (%s)', (kind) => {
   test('[A1] of many at once makes one admin', async () => {
     const { url } = await emptyHouse(kind);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, (_, n) => post(`${url}/auth/setup`, { username: `admin${n}`, password: 'the password' })),
+      Array.from({ length: 8 }, (_, n) =>
+        post(`${url}/auth/setup`, { username: `admin${n}`, password: 'the password' }),
+      ),
     );
     expect(answers.map((one) => one.status).sort()).toEqual([201, ...Array(7).fill(409)]);
     const { accessToken } = answers.find((one) => one.status === 201)!.body;
@@ -133,13 +143,20 @@ onBothStores('signing in', (open) => {
     expect(body).toEqual({ ...user, user, accessToken: token });
     // 256 bits and more.
     expect(token).toMatch(/^[\w-]{43,}$/);
-    expect(cookies).toEqual({ mysagra_token: token, mysagra_session: token, refreshToken: expect.stringMatching(/^[\w-]{43,}$/) });
+    expect(cookies).toEqual({
+      mysagra_token: token,
+      mysagra_session: token,
+      refreshToken: expect.stringMatching(/^[\w-]{43,}$/),
+    });
     expect(cookies.refreshToken).not.toBe(token);
     expect(lines).toHaveLength(3);
     for (const line of lines) {
       expect(line.split('; ').slice(1).sort()).toEqual(['HttpOnly', 'Max-Age=604800', 'Path=/', 'SameSite=Lax']);
     }
-    expect((await house.send('GET', '/auth/me', { as: 'guest', headers: bearer(token) })).body).toEqual({ ...user, user });
+    expect((await house.send('GET', '/auth/me', { as: 'guest', headers: bearer(token) })).body).toEqual({
+      ...user,
+      user,
+    });
   });
 
   test('[A3] refuses an unknown user as it refuses a wrong password, and takes as long for it', async () => {
@@ -154,7 +171,10 @@ onBothStores('signing in', (open) => {
       for (let n = 0; n < 9; n++) {
         const known = await attempt('operator', 'wrong password');
         const unknown = await attempt('nobody at all', 'operator password');
-        expect(known.refusal).toEqual({ status: 401, body: { code: 'invalid_credentials', message: expect.any(String) } });
+        expect(known.refusal).toEqual({
+          status: 401,
+          body: { code: 'invalid_credentials', message: expect.any(String) },
+        });
         expect(unknown.refusal).toEqual(known.refusal);
         times.known.push(known.took);
         times.unknown.push(unknown.took);
@@ -204,13 +224,16 @@ onBothStores('signing in', (open) => {
     expect(await roleOf({})).toBe(401);
 
     const staleJar = cookieHeader({ mysagra_token: stale, mysagra_session: stale, refreshToken: stale });
-    const printers = async (headers: Record<string, string>) => (await house.send('GET', '/v1/printers', { as: 'guest', headers })).status;
+    const printers = async (headers: Record<string, string>) =>
+      (await house.send('GET', '/v1/printers', { as: 'guest', headers })).status;
     expect(await printers({ ...staleJar, ...key })).toBe(200);
     expect(await printers(staleJar)).toBe(401);
     const body = { username: 'operator', password: 'operator password' };
     expect((await house.send('POST', '/auth/login', { as: 'guest', body, headers: staleJar })).status).toBe(200);
     expect((await house.send('GET', '/health', { as: 'guest', headers: bearer(stale) })).status).toBe(200);
-    expect((await house.send('GET', `/auth/me?access_token=${token}&token=${token}`, { as: 'guest' })).status).toBe(401);
+    expect((await house.send('GET', `/auth/me?access_token=${token}&token=${token}`, { as: 'guest' })).status).toBe(
+      401,
+    );
   });
 });
 
@@ -240,7 +263,9 @@ onBothStores('a session', (open) => {
     expect(await meStatus(house, bearer(busy.token))).toBe(200);
     at(7 * day);
     expect(await meStatus(house, bearer(busy.token))).toBe(401);
-    expect((await house.send('POST', '/auth/refresh', { as: 'guest', headers: cookieHeader(busy.cookies) })).status).toBe(401);
+    expect(
+      (await house.send('POST', '/auth/refresh', { as: 'guest', headers: cookieHeader(busy.cookies) })).status,
+    ).toBe(401);
     await backAtWork(house);
   });
 
@@ -254,7 +279,11 @@ onBothStores('a session', (open) => {
     expect(status).toBe(200);
     expect(body).toEqual({ accessToken: expect.stringMatching(/^[\w-]{43,}$/) });
     expect(body.accessToken).not.toBe(token);
-    const anew = { mysagra_token: body.accessToken, mysagra_session: body.accessToken, refreshToken: cookies.refreshToken };
+    const anew = {
+      mysagra_token: body.accessToken,
+      mysagra_session: body.accessToken,
+      refreshToken: cookies.refreshToken,
+    };
     expect(cookiesOf(headers)).toEqual(anew);
     for (const line of headers.getSetCookie()) expect(line).toContain('Max-Age=604800');
     expect(await meStatus(house, bearer(body.accessToken))).toBe(200);
@@ -280,41 +309,56 @@ onBothStores('a session', (open) => {
   test('[A7] is not refreshed without a good refresh token', async () => {
     const { send } = open();
     const { token } = await logIn(open());
-    for (const headers of [{}, cookieHeader({ refreshToken: 'wrong' }), cookieHeader({ refreshToken: token }), bearer(token)]) {
+    for (const headers of [
+      {},
+      cookieHeader({ refreshToken: 'wrong' }),
+      cookieHeader({ refreshToken: token }),
+      bearer(token),
+    ]) {
       const { status, body, headers: sent } = await send('POST', '/auth/refresh', { as: 'guest', headers });
       expect([status, body.code, sent.getSetCookie()]).toEqual([401, 'refresh_invalid', []]);
     }
   });
 
-  test.each(['bearer', 'cookie', 'refresh token'])('[A8] ends at logout by %s: its streams too, and the cookies are cleared', async (by) => {
-    const house = open();
-    const { token, cookies } = await logIn(house);
-    const stream = await listenTo(house, 'display', { as: 'guest', headers: bearer(token) });
-    const headers = {
-      bearer: bearer(token),
-      cookie: cookieHeader({ mysagra_token: token }),
-      'refresh token': cookieHeader({ refreshToken: cookies.refreshToken! }),
-    }[by]!;
-    const heard = await house.heardDuring(async () => {
-      const answer = await house.send('POST', '/auth/logout', { as: 'guest', headers });
-      expect(answer.status).toBe(200);
-      expect(answer.body).toEqual({ message: expect.any(String) });
-      expect(cookiesOf(answer.headers)).toEqual({ mysagra_token: '', mysagra_session: '', refreshToken: '' });
-      for (const line of answer.headers.getSetCookie()) {
-        expect(line).toMatch(/; Path=\//);
-        expect(line).toMatch(/Expires=Thu, 01 Jan 1970|Max-Age=0/);
-      }
-    });
-    expect(heard).toEqual({});
-    await stream.closed;
-    expect(await meStatus(house, bearer(token))).toBe(401);
-    expect((await house.send('POST', '/auth/refresh', { as: 'guest', headers: cookieHeader(cookies) })).status).toBe(401);
-  });
+  test.each(['bearer', 'cookie', 'refresh token'])(
+    '[A8] ends at logout by %s: its streams too, and the cookies are cleared',
+    async (by) => {
+      const house = open();
+      const { token, cookies } = await logIn(house);
+      const stream = await listenTo(house, 'display', { as: 'guest', headers: bearer(token) });
+      const headers = {
+        bearer: bearer(token),
+        cookie: cookieHeader({ mysagra_token: token }),
+        'refresh token': cookieHeader({ refreshToken: cookies.refreshToken! }),
+      }[by]!;
+      const heard = await house.heardDuring(async () => {
+        const answer = await house.send('POST', '/auth/logout', { as: 'guest', headers });
+        expect(answer.status).toBe(200);
+        expect(answer.body).toEqual({ message: expect.any(String) });
+        expect(cookiesOf(answer.headers)).toEqual({ mysagra_token: '', mysagra_session: '', refreshToken: '' });
+        for (const line of answer.headers.getSetCookie()) {
+          expect(line).toMatch(/; Path=\//);
+          expect(line).toMatch(/Expires=Thu, 01 Jan 1970|Max-Age=0/);
+        }
+      });
+      expect(heard).toEqual({});
+      await stream.closed;
+      expect(await meStatus(house, bearer(token))).toBe(401);
+      expect((await house.send('POST', '/auth/refresh', { as: 'guest', headers: cookieHeader(cookies) })).status).toBe(
+        401,
+      );
+    },
+  );
 
   test('[A8] logout never refuses, whatever it is given, and ends no other session', async () => {
     const house = open();
     const other = await logIn(house);
-    for (const headers of [{}, bearer('wrong'), cookieHeader({ refreshToken: 'wrong' }), house.credentials.printerKey]) {
+    for (const headers of [
+      {},
+      bearer('wrong'),
+      cookieHeader({ refreshToken: 'wrong' }),
+      house.credentials.printerKey,
+    ]) {
       expect((await house.send('POST', '/auth/logout', { as: 'guest', headers })).status).toBe(200);
     }
     expect(await meStatus(house, bearer(other.token))).toBe(200);
@@ -337,7 +381,9 @@ onBothStores('a session', (open) => {
       ]);
       expect((await change({ currentPassword: 'maintainer password', newPassword: 'short' })).status).toBe(400);
       expect(await meStatus(house, bearer(others))).toBe(200);
-      expect((await change({ currentPassword: 'maintainer password', newPassword: 'another password' })).status).toBe(200);
+      expect((await change({ currentPassword: 'maintainer password', newPassword: 'another password' })).status).toBe(
+        200,
+      );
     });
     expect(heard).toEqual({});
     await stream.closed;
@@ -382,7 +428,9 @@ onBothStores('a session', (open) => {
     expect(heard).toEqual({});
     await stream.closed;
     expect(await meStatus(house, bearer(lost))).toBe(401);
-    const { id: current } = (await send('GET', '/auth/sessions', own)).body.find((one: { current: boolean }) => one.current);
+    const { id: current } = (await send('GET', '/auth/sessions', own)).body.find(
+      (one: { current: boolean }) => one.current,
+    );
     expect((await send('DELETE', `/auth/sessions/${current}`)).status).toBe(204);
     expect(await meStatus(house, bearer(token))).toBe(401);
   });

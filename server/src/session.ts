@@ -20,7 +20,11 @@ type Person = { id: string; username: string; role: RoleName };
 export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
   const { store, clock, newId, limiter } = house;
 
-  async function begin(tx: Tx, person: Person, request: FastifyRequest): Promise<{ login: Login; refreshToken: string }> {
+  async function begin(
+    tx: Tx,
+    person: Person,
+    request: FastifyRequest,
+  ): Promise<{ login: Login; refreshToken: string }> {
     const accessToken = newToken();
     const refreshToken = newToken();
     const now = clock.now();
@@ -62,7 +66,8 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
       const { login, refreshToken } = await limiter.login(address, body.username, async () => {
         if (await isAnyUser(store.reader)) throw new Refusal('already_set_up');
         // Hashes, so that how long the comparison takes tells nothing.
-        const isRight = house.setupToken === undefined || tokenHash(body.setupToken ?? '') === tokenHash(house.setupToken);
+        const isRight =
+          house.setupToken === undefined || tokenHash(body.setupToken ?? '') === tokenHash(house.setupToken);
         if (!isRight) throw new Refusal('setup_token_wrong');
         const passwordHash = await hashPassword(body.password);
         return store.transact('house', async (tx) => {
@@ -122,7 +127,8 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
     async logOut({ caller, request, reply }) {
       const refreshToken = request.cookies.refreshToken;
       await store.transact('sale', async (tx) => {
-        const ended = caller.kind === 'session' ? caller.sessionId : refreshToken && (await sessionOfRefresh(tx, refreshToken))?.id;
+        const ended =
+          caller.kind === 'session' ? caller.sessionId : refreshToken && (await sessionOfRefresh(tx, refreshToken))?.id;
         if (ended) await end(tx, ended);
       });
       for (const name of [...accessCookies, 'refreshToken']) reply.clearCookie(name, cookieOptions(request));
@@ -136,8 +142,13 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
 
     async changePassword({ body, caller }) {
       const { userId, sessionId } = caller as SessionCaller;
-      const user = await store.reader.selectFrom('users').select('passwordHash').where('id', '=', userId).executeTakeFirstOrThrow();
-      if (!(await isPassword(user.passwordHash, body.currentPassword))) throw invalidField('currentPassword', 'is wrong');
+      const user = await store.reader
+        .selectFrom('users')
+        .select('passwordHash')
+        .where('id', '=', userId)
+        .executeTakeFirstOrThrow();
+      if (!(await isPassword(user.passwordHash, body.currentPassword)))
+        throw invalidField('currentPassword', 'is wrong');
       const passwordHash = await hashPassword(body.newPassword);
       await store.transact('house', async (tx) => {
         await tx.updateTable('users').set({ passwordHash }).where('id', '=', userId).execute();
@@ -158,17 +169,15 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
         .where('endsAt', '>', clock.now())
         .orderBy('createdAt', 'desc')
         .execute();
-      return rows.map(
-        (row): Session => ({
-          id: row.id,
-          userId: row.userId,
-          createdAt: wireTime(row.createdAt),
-          lastUsedAt: wireTime(row.lastUsedAt),
-          userAgent: row.userAgent,
-          address: row.address,
-          current: row.id === sessionId,
-        }),
-      );
+      return rows.map((row): Session => ({
+        id: row.id,
+        userId: row.userId,
+        createdAt: wireTime(row.createdAt),
+        lastUsedAt: wireTime(row.lastUsedAt),
+        userAgent: row.userAgent,
+        address: row.address,
+        current: row.id === sessionId,
+      }));
     },
 
     async endSession({ caller, params }) {

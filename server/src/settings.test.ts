@@ -18,7 +18,10 @@ async function change({ send }: TestHouse, body: unknown) {
 /** To another evening: the sessions of the last one may be over. */
 async function moveTo({ clock, send, credentials }: TestHouse, time: string): Promise<void> {
   clock.set(time);
-  const { body } = await send('POST', '/auth/login', { as: 'guest', body: { username: 'admin', password: 'correct horse' } });
+  const { body } = await send('POST', '/auth/login', {
+    as: 'guest',
+    body: { username: 'admin', password: 'correct horse' },
+  });
   credentials.admin = { Authorization: `Bearer ${body.accessToken}` };
 }
 
@@ -28,7 +31,13 @@ async function dayAt(house: TestHouse, time: string): Promise<string> {
 }
 
 onBothStores('settings', (open) => {
-  const fresh = { name: 'MySagra', timeZone: 'Europe/Rome', dayStart: '06:00', serviceDay: '2026-01-15', selfOrdering: false };
+  const fresh = {
+    name: 'MySagra',
+    timeZone: 'Europe/Rome',
+    dayStart: '06:00',
+    serviceDay: '2026-01-15',
+    selfOrdering: false,
+  };
 
   test('[N30] are told to anybody; how many orders guests may place, to admin and maintainer only', async () => {
     const { send } = open();
@@ -38,20 +47,30 @@ onBothStores('settings', (open) => {
     for (const as of ['admin', 'maintainer'] as const) {
       expect((await send('GET', '/v1/settings', { as })).body).toEqual({ ...fresh, guestOrdersPerMinute: 30 });
     }
-    expect((await send('GET', '/v1/settings', { as: 'guest', headers: { Authorization: 'Bearer wrong' } })).body).toEqual(fresh);
+    expect(
+      (await send('GET', '/v1/settings', { as: 'guest', headers: { Authorization: 'Bearer wrong' } })).body,
+    ).toEqual(fresh);
   });
 
   test('[N31] are changed by an admin, one by one or together; everybody hears of it once, of no change nobody', async () => {
     const house = open();
     const { send, heardDuring } = house;
     const heard = await heardDuring(async () => {
-      expect(await change(house, { name: ' Sagra del tartufo ' })).toEqual({ ...fresh, name: 'Sagra del tartufo', guestOrdersPerMinute: 30 });
+      expect(await change(house, { name: ' Sagra del tartufo ' })).toEqual({
+        ...fresh,
+        name: 'Sagra del tartufo',
+        guestOrdersPerMinute: 30,
+      });
     });
     expect(heard).toEqual(everywhere);
     const several = { name: 'Sagra', selfOrdering: true, guestOrdersPerMinute: 600 };
-    const together = await heardDuring(async () => expect(await change(house, several)).toEqual({ ...fresh, ...several }));
+    const together = await heardDuring(async () =>
+      expect(await change(house, several)).toEqual({ ...fresh, ...several }),
+    );
     expect(together).toEqual(everywhere);
-    expect(await heardDuring(() => change(house, { ...several, timeZone: 'Europe/Rome', dayStart: '06:00' }))).toEqual({});
+    expect(await heardDuring(() => change(house, { ...several, timeZone: 'Europe/Rome', dayStart: '06:00' }))).toEqual(
+      {},
+    );
     expect((await send('GET', '/v1/settings')).body).toEqual({ ...fresh, ...several });
     await change(house, { selfOrdering: false, guestOrdersPerMinute: 30, name: 'MySagra' });
 

@@ -34,7 +34,10 @@ onBothStores('users', (open) => {
     const { send } = open();
     const { body: roles } = await send('GET', '/v1/roles');
     expect(roles.map((role: { name: string }) => role.name)).toEqual(['admin', 'maintainer', 'operator']);
-    expect((await send('GET', `/v1/roles/${roles[1].id}`, { as: 'operator' })).body).toEqual({ id: roles[1].id, name: 'maintainer' });
+    expect((await send('GET', `/v1/roles/${roles[1].id}`, { as: 'operator' })).body).toEqual({
+      id: roles[1].id,
+      name: 'maintainer',
+    });
     expect((await send('GET', `/v1/roles/${nobody}`)).status).toBe(404);
   });
 
@@ -44,7 +47,9 @@ onBothStores('users', (open) => {
     const { operator, maintainer } = await roleIds(house);
     let user: any;
     const added = await heardDuring(async () => {
-      user = (await send('POST', '/v1/users', { body: { username: ' Zoey ', password: 'the password', roleId: operator } })).body;
+      user = (
+        await send('POST', '/v1/users', { body: { username: ' Zoey ', password: 'the password', roleId: operator } })
+      ).body;
     });
     expect(user).toEqual({ id, username: 'Zoey', roleId: operator, role: { id: operator, name: 'operator' } });
     expect(added).toEqual(told(user.id, 'created'));
@@ -55,15 +60,21 @@ onBothStores('users', (open) => {
 
     const moved = { ...user, username: 'Zoey Two', roleId: maintainer, role: { id: maintainer, name: 'maintainer' } };
     const put = await heardDuring(async () => {
-      const { body } = await send('PUT', `/v1/users/${user.id}`, { body: { username: 'Zoey Two', roleId: maintainer } });
+      const { body } = await send('PUT', `/v1/users/${user.id}`, {
+        body: { username: 'Zoey Two', roleId: maintainer },
+      });
       expect(body).toEqual(moved);
     });
     expect(put).toEqual(told(user.id, 'updated'));
     // As it was read, so it is written back: nothing changes and nobody is told.
-    const same = await heardDuring(async () => expect((await send('PUT', `/v1/users/${user.id}`, { body: moved })).body).toEqual(moved));
+    const same = await heardDuring(async () =>
+      expect((await send('PUT', `/v1/users/${user.id}`, { body: moved })).body).toEqual(moved),
+    );
     expect(same).toEqual({});
     const patched = await heardDuring(async () => {
-      expect((await send('PATCH', `/v1/users/${user.id}`, { body: { role: operator } })).body.role.name).toBe('operator');
+      expect((await send('PATCH', `/v1/users/${user.id}`, { body: { role: operator } })).body.role.name).toBe(
+        'operator',
+      );
     });
     expect(patched).toEqual(told(user.id, 'updated'));
     await logIn(house, 'zoey two', 'the password');
@@ -73,7 +84,12 @@ onBothStores('users', (open) => {
       expect([status, body]).toEqual([204, '']);
     });
     expect(removed).toEqual(told(user.id, 'deleted'));
-    for (const [method, body] of [['GET'], ['PUT', { username: 'Zoey', roleId: operator }], ['PATCH', { username: 'Zoey' }], ['DELETE']] as const) {
+    for (const [method, body] of [
+      ['GET'],
+      ['PUT', { username: 'Zoey', roleId: operator }],
+      ['PATCH', { username: 'Zoey' }],
+      ['DELETE'],
+    ] as const) {
       expect((await send(method, `/v1/users/${user.id}`, { body })).status).toBe(404);
     }
   });
@@ -88,7 +104,14 @@ onBothStores('users', (open) => {
       ['POST', '/v1/users', { username: 'éLODIE', password, roleId: operator }, 409, 'duplicate', 'username'],
       ['POST', '/v1/users', { username: 'new one', password, roleId: nobody }, 400, 'unknown_reference', 'roleId'],
       ['POST', '/v1/users', { username: 'abc', password, roleId: operator }, 400, 'validation_failed', 'username'],
-      ['POST', '/v1/users', { username: 'abcd', password: '1234567', roleId: operator }, 400, 'validation_failed', 'password'],
+      [
+        'POST',
+        '/v1/users',
+        { username: 'abcd', password: '1234567', roleId: operator },
+        400,
+        'validation_failed',
+        'password',
+      ],
       ['PUT', `/v1/users/${user.id}`, { username: 'Operator', roleId: operator }, 409, 'duplicate', 'username'],
       ['PUT', `/v1/users/${user.id}`, { username: 'Élodie', roleId: nobody }, 400, 'unknown_reference', 'roleId'],
       ['PATCH', `/v1/users/${user.id}`, { username: 'MAINTAINER' }, 409, 'duplicate', 'username'],
@@ -103,7 +126,9 @@ onBothStores('users', (open) => {
     }
     expect((await send('GET', `/v1/users/${user.id}`)).body).toEqual(user);
     // One's own name in another case is free to take.
-    expect((await send('PATCH', `/v1/users/${user.id}`, { body: { username: 'ÉLODIE' } })).body.username).toBe('ÉLODIE');
+    expect((await send('PATCH', `/v1/users/${user.id}`, { body: { username: 'ÉLODIE' } })).body.username).toBe(
+      'ÉLODIE',
+    );
   });
 
   test('[A14] there is always an admin: the last one is neither removed nor made anything else', async () => {
@@ -112,7 +137,11 @@ onBothStores('users', (open) => {
     const { operator, maintainer } = await roleIds(house);
     const path = `/v1/users/${userIds.admin}`;
     const heard = await heardDuring(async () => {
-      for (const [method, body] of [['DELETE'], ['PATCH', { role: operator }], ['PUT', { username: 'admin', roleId: maintainer }]] as const) {
+      for (const [method, body] of [
+        ['DELETE'],
+        ['PATCH', { role: operator }],
+        ['PUT', { username: 'admin', roleId: maintainer }],
+      ] as const) {
         const answer = await send(method, path, { body });
         expect([answer.status, answer.body.code]).toEqual([409, 'last_admin']);
       }
@@ -122,7 +151,10 @@ onBothStores('users', (open) => {
 
     // Two admins who remove each other at once: one stays.
     const [one, two] = [await add(house, 'admin'), await add(house, 'admin')];
-    const [asOne, asTwo] = [await logIn(house, one.username, 'the password'), await logIn(house, two.username, 'the password')];
+    const [asOne, asTwo] = [
+      await logIn(house, one.username, 'the password'),
+      await logIn(house, two.username, 'the password'),
+    ];
     await send('PATCH', path, { body: { role: operator }, as: 'guest', headers: asOne });
     const answers = await Promise.all([
       send('DELETE', `/v1/users/${two.id}`, { as: 'guest', headers: asOne }),
@@ -130,7 +162,10 @@ onBothStores('users', (open) => {
     ]);
     expect(answers.map((answer) => answer.status).filter((status) => status === 204)).toHaveLength(1);
     const rescuer = answers[0].status === 204 ? asOne : asTwo;
-    const { admin } = await roleIds({ ...house, send: (method, at) => send(method, at, { as: 'guest', headers: rescuer }) });
+    const { admin } = await roleIds({
+      ...house,
+      send: (method, at) => send(method, at, { as: 'guest', headers: rescuer }),
+    });
     expect((await send('PATCH', path, { body: { role: admin }, as: 'guest', headers: rescuer })).status).toBe(200);
   });
 
@@ -141,7 +176,8 @@ onBothStores('users', (open) => {
     const headers = await logIn(house, user.username, 'the password');
     const cashier = await listenTo(house, 'cashier', { as: 'guest', headers });
     const stations = await listenTo(house, 'stations', { as: 'guest', headers });
-    const reports = async () => (await send('GET', '/v1/reports?from=2026-01-01T00:00:00Z&groupBy=all', { as: 'guest', headers })).status;
+    const reports = async () =>
+      (await send('GET', '/v1/reports?from=2026-01-01T00:00:00Z&groupBy=all', { as: 'guest', headers })).status;
     expect(await reports()).toBe(403);
     await send('PATCH', `/v1/users/${user.id}`, { body: { role: (await roleIds(house)).maintainer } });
     expect(await reports()).toBe(200);
@@ -154,9 +190,17 @@ onBothStores('users', (open) => {
     const house = open();
     const { send } = house;
     const user = await add(house, 'admin');
-    const [first, second] = [await logIn(house, user.username, 'the password'), await logIn(house, user.username, 'the password')];
-    const me = async (headers: Record<string, string>) => (await send('GET', '/auth/me', { as: 'guest', headers })).status;
-    const own = await send('PATCH', `/v1/users/${user.id}`, { as: 'guest', headers: first, body: { password: 'second password' } });
+    const [first, second] = [
+      await logIn(house, user.username, 'the password'),
+      await logIn(house, user.username, 'the password'),
+    ];
+    const me = async (headers: Record<string, string>) =>
+      (await send('GET', '/auth/me', { as: 'guest', headers })).status;
+    const own = await send('PATCH', `/v1/users/${user.id}`, {
+      as: 'guest',
+      headers: first,
+      body: { password: 'second password' },
+    });
     expect(own.status).toBe(200);
     expect([await me(first), await me(second)]).toEqual([200, 401]);
     await send('PUT', `/v1/users/${user.id}`, { body: { ...user, password: 'third password' } });

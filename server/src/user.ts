@@ -1,5 +1,14 @@
 /** Users: who may sign in, and as what. Their endpoints and transactions. */
-import { nameKey, Refusal, type RoleName, roleNames, type roleEndpoints, type User, unknownReference, type userEndpoints } from '@mysagra/core';
+import {
+  nameKey,
+  Refusal,
+  type RoleName,
+  roleNames,
+  type roleEndpoints,
+  type User,
+  unknownReference,
+  type userEndpoints,
+} from '@mysagra/core';
 import type { Caller } from './access.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
@@ -47,7 +56,10 @@ async function keepAnAdmin(tx: Tx): Promise<void> {
   if (!admin) throw new Refusal('last_admin');
 }
 
-export async function addUser(tx: Tx, user: { id: string; username: string; passwordHash: string; roleId: string }): Promise<void> {
+export async function addUser(
+  tx: Tx,
+  user: { id: string; username: string; passwordHash: string; roleId: string },
+): Promise<void> {
   await tx
     .insertInto('users')
     .values({ ...user, nameKey: nameKey(user.username), archivedAt: null })
@@ -60,7 +72,8 @@ function duplicate(error: unknown): never {
 }
 
 async function checkRole(tx: Tx, id: string): Promise<void> {
-  if (!(await tx.selectFrom('roles').select('id').where('id', '=', id).executeTakeFirst())) throw unknownReference('roleId');
+  if (!(await tx.selectFrom('roles').select('id').where('id', '=', id).executeTakeFirst()))
+    throw unknownReference('roleId');
 }
 
 export function roleHandlers({ store }: House): Handlers<typeof roleEndpoints> {
