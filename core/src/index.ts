@@ -22,5 +22,6 @@ export * from './service-day.ts';
 export * from './settings.ts';
 export * from './station.ts';
 export * from './text.ts';
+export * from './ticket.ts';
 export * from './time.ts';
 export * from './user.ts';
