@@ -152,7 +152,7 @@ describe('the program', () => {
         if (n === 20) first.child.kill('SIGKILL');
       }
     })();
-    await expect(making).rejects.toThrow();
+    await expect(making).rejects.toThrow('fetch failed');
     expect(await first.ended).toBe('SIGKILL');
     expect(made.length).toBeGreaterThanOrEqual(20);
 

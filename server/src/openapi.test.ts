@@ -89,8 +89,8 @@ describe('the OpenAPI document', () => {
 
   test('[S50] is OpenAPI 3.1: every reference leads somewhere, every schema is one, every id is there once', () => {
     expect(document.openapi).toMatch(/^3\.1\.\d+$/);
-    for (const [path, { $ref }] of everything(document))
-      if ($ref) expect(at($ref), `${path} refers to ${$ref}`).toBeDefined();
+    const lost = [...everything(document)].filter(([, { $ref }]) => $ref && at($ref) === undefined);
+    expect(lost).toEqual([]);
     const ids = operations.map((one) => one.operation.operationId);
     expect(new Set(ids).size).toBe(ids.length);
     let schemas = 0;
@@ -137,7 +137,10 @@ describe('the OpenAPI document', () => {
         ...everyEndpoint()
           .filter(({ endpoint }) => endpoint.who.includes('G'))
           .map(({ endpoint }) => `${endpoint.method} ${endpoint.path.replace(/:(\w+)/g, '{$1}')}`),
-        ...['GET /uploads/categories/{file}', 'GET /uploads/banners/{file}', 'GET /openapi.json', 'GET /docs'],
+        'GET /uploads/categories/{file}',
+        'GET /uploads/banners/{file}',
+        'GET /openapi.json',
+        'GET /docs',
       ].sort(),
     );
   });
@@ -205,8 +208,7 @@ onBothStores('the OpenAPI document and the house', (open) => {
       const response = responses[answer.status].$ref ? at(responses[answer.status].$ref) : responses[answer.status];
       const what = `${template.name} ${answer.status}`;
       seen.add(what);
-      if (response.content) expectValid(response.content['application/json'].schema, answer.body, what);
-      else expect(answer.body, what).toBe('');
+      expectValid(response.content?.['application/json'].schema ?? { const: '' }, answer.body, what);
       if (body !== undefined && answer.status < 300) {
         expectValid(requestBody.content['application/json'].schema, body, `${template.name} is sent`);
       }
