@@ -1,6 +1,6 @@
 import type { Order } from '@mysagra/core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { againstEvents, againstOrders, againstReport, completeBooks, takingsOf } from './audit.ts';
+import { againstEvents, againstOrders, againstReport, completeBooks, takingsOf, touchedByOthers } from './audit.ts';
 import { Ledger, noSayings, saleFrom, say } from './ledger.ts';
 
 const wish = { dish: 'Polenta', quantity: 2, notes: null, surchargeCents: 50, instead: [] };
@@ -95,6 +95,17 @@ describe('the audit', () => {
     const other = heardAll();
     other.cashier.set('order 7', ['confirmed-order #4']);
     expect(againstEvents(ledger, other)).toHaveLength(1);
+  });
+
+  test('[D10] takes more than we did for the doing of others only where a person could have done it', () => {
+    const heard = structuredClone(ledger.expected);
+    expect(touchedByOthers(ledger, heard)).toEqual([]);
+    say(heard, 'printer', 'order 7', 'reprint-order');
+    expect(touchedByOthers(ledger, heard)).toEqual([7]);
+    say(heard, 'printer', 'order 7', 'confirmed-order #3');
+    expect(touchedByOthers(ledger, heard)).toEqual([]);
+    heard.printer.set('order 7', ['reprint-order']);
+    expect(touchedByOthers(ledger, heard)).toEqual([]);
   });
 
   test('[D10] takes orders of others, and those they had a hand in, as the server has them', () => {

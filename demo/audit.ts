@@ -106,6 +106,22 @@ export function againstReport(sales: Sale[], reports: Report[]): string[] {
   ].map((what) => `Report: ${what}`);
 }
 
+/**
+ * Orders of which more was said than we did, and only what a person at a screen can do: moved, printed again, taken back.
+ * Where nobody plays along there must be none.
+ */
+export function touchedByOthers({ expected }: Ledger, heard: Sayings): number[] {
+  const byHand = /^(order-status-update|reprint-order|order-cancelled)/;
+  const touched = channels.flatMap((channel) =>
+    [...expected[channel].keys(), ...heard[channel].keys()].filter((about) => {
+      const left = [...(expected[channel].get(about) ?? [])];
+      const more = (heard[channel].get(about) ?? []).filter((word) => (word === left[0] ? !left.shift() : true));
+      return left.length === 0 && more.length > 0 && more.every((word) => byHand.test(word));
+    }),
+  );
+  return [...new Set(touched)].map((about) => Number(about.replace('order ', '')));
+}
+
 /** What should have been said and was not, or was said more often or in another order. Others' doings are left out. */
 export function againstEvents({ expected, shared }: Ledger, heard: Sayings): string[] {
   const isShared = new Set([...shared].map((id) => `order ${id}`));

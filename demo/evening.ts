@@ -2,7 +2,15 @@
 import type { ClientSettings } from '@mysagra/client';
 import { type Cents, type Channel, centsOf } from '@mysagra/core';
 import { Agenda } from './agenda.ts';
-import { againstEvents, againstOrders, againstReport, completeBooks, ordersAround, takingsOf } from './audit.ts';
+import {
+  againstEvents,
+  againstOrders,
+  againstReport,
+  completeBooks,
+  ordersAround,
+  takingsOf,
+  touchedByOthers,
+} from './audit.ts';
 import type { Menu } from './choosing.ts';
 import { Ears } from './ears.ts';
 import { demoAdmin } from './festival.ts';
@@ -33,7 +41,7 @@ export type PlayOptions = Partial<EveningOptions> & {
 export type Summary = {
   plan: Plan;
   seconds: number;
-  /** How our orders ended. `shared`: somebody else had a hand in them. */
+  /** How our orders ended. `shared`: somebody else had a hand in them; 0 where nobody plays along. */
   orders: { all: number; pickedUp: number; cancelled: number; unpaid: number; shared: number };
   takings: { orders: number; total: Cents; cash: Cents; card: Cents; discount: Cents };
   /** Ticket numbers of our sales, rising. */
@@ -84,6 +92,7 @@ async function compare({ staff, ledger, tally }: Scene, ears: Ears, from: number
   const { admin } = staff;
   const { cursor } = await admin.orders.list.withCursor({ limit: 1 });
   const isAllHeard = await ears.upTo(cursor, earsPatienceMs);
+  for (const id of touchedByOthers(ledger, ears.heard)) if (ledger.sales.has(id)) ledger.shared.add(id);
   const to = Date.parse((await admin.service.health()).timestamp) + 1;
   const reports = await admin.reports.list({ from: new Date(from), to: new Date(to), groupBy: 'all' });
   const orders = await ordersAround(admin, from);

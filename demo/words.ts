@@ -40,7 +40,7 @@ export function howToSignIn(
 /** The end of the evening, and whether it came out. */
 export function sumsOf({ orders, takings, tally, heard, seconds, differences }: Summary): string {
   const events = Object.values(heard).reduce((sum, count) => sum + count, 0);
-  const others = orders.shared > 0 ? `, ${orders.shared} taken over by somebody else` : '';
+  const others = orders.shared > 0 ? `; somebody else had a hand in ${orders.shared}` : '';
   return [
     '',
     `The evening is over after ${Math.round(seconds)} s: ${orders.all} orders, ${orders.pickedUp} handed out, ` +
