@@ -1,6 +1,10 @@
 /**
  * Things with an id, whatever their noun: found or refused, named only once, changed only where they differ, and
  * archived instead of removed when history refers to them. Contract section 2.
+ *
+ * Which things a write has changed, and `resource-changed` must tell of: those with another value in a key of their
+ * own, and stations with other categories. Not those that only show a copy of it (a food its category's name, a
+ * station its categories' names), and never archived ones: they were told as deleted.
  */
 import { nameKey, Refusal, unknownReference } from '@mysagra/core';
 import { isTaken } from './store/failure.ts';
