@@ -480,6 +480,20 @@ onBothStores(
       expect((await attempt('10.1.1.1', 'maintainer', 'maintainer password')).status).toBe(429);
       expect((await attempt('10.1.1.2', 'maintainer', 'maintainer password')).status).toBe(200);
     });
+
+    test('[A11] of many attempts at once no more are tried than one after the other', async () => {
+      const { send } = open();
+      const attempts = Array.from({ length: 40 }, () =>
+        send('POST', '/auth/login', {
+          as: 'guest',
+          body: { username: 'operator', password: 'wrong' },
+          headers: { 'X-Forwarded-For': '10.2.2.2' },
+        }),
+      );
+      const statuses = (await Promise.all(attempts)).map((answer) => answer.status);
+      expect(statuses.filter((status) => status === 401)).toHaveLength(10);
+      expect(statuses.filter((status) => status === 429)).toHaveLength(30);
+    });
   },
   { trustProxy: 1, limits: { session: 0, key: 0, guest: 0, login: 10 } },
 );

@@ -15,6 +15,8 @@ const sessionMillis = 7 * 86_400_000;
 const formerTokenMillis = 60_000;
 const accessCookies = ['mysagra_token', 'mysagra_session'];
 
+const nothing = () => undefined;
+
 type Person = { id: string; username: string; role: RoleName };
 
 export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
@@ -47,6 +49,17 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
     return { login: { ...identityOf(person), accessToken }, refreshToken };
   }
 
+  const lastOf = new Map<string, Promise<void>>();
+
+  /** Attempts from one address take turns: of many at once, all would be tried before the first failure counts. */
+  function attempt<T>(address: string, username: string, work: () => Promise<T>): Promise<T> {
+    const before = lastOf.get(address) ?? Promise.resolve();
+    const turn = before.then(() => limiter.login(address, username, work));
+    const over = turn.then(nothing, nothing).then(() => void (lastOf.get(address) === over && lastOf.delete(address)));
+    lastOf.set(address, over);
+    return turn;
+  }
+
   async function end(tx: Tx, id: string): Promise<void> {
     await tx.deleteFrom('sessions').where('id', '=', id).execute();
     tx.wake.add('access');
@@ -63,7 +76,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
 
   return {
     async setUp({ body, request, reply, address }) {
-      const { login, refreshToken } = await limiter.login(address, body.username, async () => {
+      const { login, refreshToken } = await attempt(address, body.username, async () => {
         if (await isAnyUser(store.reader)) throw new Refusal('already_set_up');
         // Hashes, so that how long the comparison takes tells nothing.
         const isRight =
@@ -83,7 +96,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
     },
 
     async logIn({ body, request, reply, address }) {
-      const { login, refreshToken } = await limiter.login(address, body.username, async () => {
+      const { login, refreshToken } = await attempt(address, body.username, async () => {
         const user = await store.reader
           .selectFrom('users')
           .innerJoin('roles', 'roles.id', 'users.roleId')
