@@ -1,7 +1,23 @@
 // Every benchmark by name, with what it measures in one sentence.
+import { crash } from './crash.ts';
+import { fanout } from './fanout.ts';
 import type { Bench } from './figures.ts';
+import { idle } from './idle.ts';
+import { latency } from './latency.ts';
 import { orders } from './orders.ts';
+import { replay } from './replay.ts';
+import { stalled } from './stalled.ts';
+import { start } from './start.ts';
+import { storm } from './storm.ts';
 
 export const benches: Record<string, { promise: string; run: Bench }> = {
   orders: { promise: 'Confirmed orders per second, each on the disk before it is answered.', run: orders },
+  latency: { promise: `From the till's request to the event on a screen, at 20 orders a second.`, run: latency },
+  fanout: { promise: 'One event to 5,000 listeners: what a delivery costs, and a connection.', run: fanout },
+  start: { promise: 'From the start of the program to its first answer.', run: start },
+  replay: { promise: 'A screen that missed 100 events has them again, at the tail of 1,000,000.', run: replay },
+  storm: { promise: '1,000 screens come back at once after a restart, each having missed 100 events.', run: storm },
+  idle: { promise: '10,000 streams on which nothing happens.', run: idle },
+  stalled: { promise: '50 listeners that stop reading while the evening goes on.', run: stalled },
+  crash: { promise: 'kill -9 at many points of an evening.', run: crash },
 };

@@ -18,7 +18,8 @@ export function figure(what: string, value: number, unit: string, more: Partial<
 }
 
 export function ratio(to: string, is: number): Pick<Figure, 'ratio'> {
-  return { ratio: { to, is: rounded(is) } };
+  // A quick run may be too short for its baseline to cost anything.
+  return Number.isFinite(is) ? { ratio: { to, is: rounded(is) } } : {};
 }
 
 export function atMost(value: number, most: number, unit: string): Pick<Figure, 'goal'> {
