@@ -199,7 +199,7 @@ async function openDoors(house: House, pages: string | undefined, options: HttpO
   addEndpoints(app, options, contract.apiKeys, apiKeyHandlers(house));
   addEndpoints(app, options, contract.reports, reportHandlers(house));
   addEventStreams(app, options, house.feed);
-  addUploads(app, house.store);
+  addUploads(app, options, house.store);
   addMetrics(app, options, house);
   addDocs(app);
   if (pages) await addPages(app, pages);

@@ -73,6 +73,8 @@ export type HttpOptions = {
 };
 
 const bodyLimit = 1024 * 1024;
+/** A file of 5 MiB and what a form may wrap around it; above, not a byte is read. */
+const mostUploadBytes = 16 * 1024 * 1024;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -145,6 +147,7 @@ export function addEndpoints<N extends Record<string, Endpoint>>(
       url: endpoint.path,
       onRequest: async (request) => {
         request.caller = await admit(options, endpoint.who, request);
+        if (endpoint.upload) refuseNoUpload(request);
       },
       handler: async (request, reply) => {
         const call = await parseCall(endpoint, request, reply);
@@ -204,6 +207,14 @@ function refuseForeignSite(options: HttpOptions, request: FastifyRequest, ownCre
       message: 'A page of another site may not do this. Add its origin to CORS_ORIGINS if it is yours.',
     });
   }
+}
+
+/** Looked at before the body is: what cannot be an image is not read to its end. */
+function refuseNoUpload({ headers }: FastifyRequest): void {
+  if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) {
+    throw new Refusal('unsupported_media_type', { message: 'Send the image as multipart/form-data.' });
+  }
+  if (Number(headers['content-length'] ?? 0) > mostUploadBytes) throw new Refusal('payload_too_large');
 }
 
 async function parseCall(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<Call<Endpoint>> {

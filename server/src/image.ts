@@ -7,6 +7,7 @@ import type { Multipart } from '@fastify/multipart';
 import { invalidField, Refusal } from '@mysagra/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import sharp from 'sharp';
+import { admit, type HttpOptions } from './http.ts';
 import type { Store, Tx } from './store/store.ts';
 
 const field = 'image';
@@ -21,8 +22,6 @@ sharp.unblock({ operation: readers });
 
 /** The picture in the multipart field `image`, made anew. */
 export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
-  if (!request.isMultipart())
-    throw new Refusal('unsupported_media_type', { message: 'Send the image as multipart/form-data.' });
   return asWebp(await sentFile(request));
 }
 
@@ -87,22 +86,27 @@ export async function dropImage(tx: Tx, file: string | null): Promise<void> {
 }
 
 /** `GET /uploads/…`: public, and never changing under one name. */
-export function addUploads(app: FastifyInstance, store: Store): void {
+export function addUploads(app: FastifyInstance, options: HttpOptions, store: Store): void {
+  const onRequest = async (request: FastifyRequest) => void (await admit(options, 'G', request));
   for (const [folder, kind] of [
     ['categories', 'category'],
     ['banners', 'banner'],
   ] as const) {
     const known = new RegExp(`^${kind}-c[a-z0-9]{24}-\\d+\\.webp$`);
-    app.get<{ Params: { file: string } }>(`/uploads/${folder}/:file`, async ({ params: { file } }, reply) => {
-      const image = known.test(file)
-        ? await store.reader.selectFrom('images').select('content').where('file', '=', file).executeTakeFirst()
-        : undefined;
-      if (!image) throw new Refusal('not_found');
-      return reply
-        .header('Cache-Control', 'public, max-age=31536000, immutable')
-        .header('X-Content-Type-Options', 'nosniff')
-        .type('image/webp')
-        .send(Buffer.from(image.content));
-    });
+    app.get<{ Params: { file: string } }>(
+      `/uploads/${folder}/:file`,
+      { onRequest },
+      async ({ params: { file } }, reply) => {
+        const image = known.test(file)
+          ? await store.reader.selectFrom('images').select('content').where('file', '=', file).executeTakeFirst()
+          : undefined;
+        if (!image) throw new Refusal('not_found');
+        return reply
+          .header('Cache-Control', 'public, max-age=31536000, immutable')
+          .header('X-Content-Type-Options', 'nosniff')
+          .type('image/webp')
+          .send(Buffer.from(image.content));
+      },
+    );
   }
 }

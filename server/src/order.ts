@@ -4,7 +4,6 @@ import {
   changeStatus,
   type BodyOf,
   displayCodeOf,
-  isOrderable,
   type NewEvent,
   type Order,
   orderCancelled,
@@ -25,6 +24,7 @@ import type { Caller } from './access.ts';
 import type { Call, Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append } from './log.ts';
+import { isOnSale } from './menu.ts';
 import { findOrders, readDetail } from './order-lists.ts';
 import { insertOrder, readOrders, replaceLines, searchText, type SoldLine, type SoldOrder } from './order-records.ts';
 import { readSettings } from './settings.ts';
@@ -220,15 +220,8 @@ async function readMenu(reader: Reader, foodIds: string[]) {
 
 /** Refuses with every food that cannot be ordered now, unknown ones too. */
 function refuseUnavailable(lines: { foodId: string }[], menu: Map<string, MenuFood>): void {
-  const foodIds = lines.map((line) => line.foodId).filter((id) => !isOnSale(menu.get(id)));
+  const foodIds = lines.map((line) => line.foodId).filter((id) => !menu.has(id) || !isOnSale(menu.get(id)!));
   if (foodIds.length > 0) throw new Refusal('food_unavailable', { foodIds: [...new Set(foodIds)] });
-}
-
-function isOnSale(food: MenuFood | undefined): boolean {
-  return (
-    food !== undefined &&
-    isOrderable({ isArchived: food.archivedAt !== null, isOn: food.isOn === 1, isCategoryOpen: food.isOpen === 1 })
-  );
 }
 
 /** Lines at today's prices. */

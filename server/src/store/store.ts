@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Channel } from '@mysagra/core';
 import { type Expression, Kysely, type SqlBool, sql, type Transaction } from 'kysely';
+import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
 import { listenForWakes, postgresDialect, wakeChannel } from './postgres.ts';
 import type { Tables } from './schema.ts';
@@ -66,20 +67,15 @@ export async function openStore({ dataFolder, databaseUrl, onError = () => undef
     ? listenForWakes(databaseUrl, (payload) => wakeAll(payload === null ? null : topicsOf(payload)), onError)
     : undefined;
 
+  const grouped = createGroupCommit(reader);
+
   async function transact<T>(lock: Lock, work: (tx: Tx) => Promise<T>): Promise<T> {
     const wake = new Set<Topic>();
-    const result = await reader.transaction().execute(async (transaction) => {
-      if (kind === 'postgres') {
-        await sql`select ${sql.raw(lock === 'house' ? 'pg_advisory_xact_lock(4300)' : 'pg_advisory_xact_lock_shared(4300)')}`.execute(
-          transaction,
-        );
-      }
-      const done = await work(Object.assign(transaction, { wake }));
-      if (kind === 'postgres' && wake.size > 0) {
-        await sql`select pg_notify(${wakeChannel}, ${[...wake].join(' ')})`.execute(transaction);
-      }
-      return done;
-    });
+    const run = (transaction: Transaction<Tables>) => work(withWake(transaction, wake));
+    const result =
+      kind === 'sqlite'
+        ? await grouped(run)
+        : await reader.transaction().execute((transaction) => locked(transaction, lock, wake, run));
     if (wake.size > 0) wakeAll(wake);
     return result;
   }
@@ -94,6 +90,25 @@ export async function openStore({ dataFolder, databaseUrl, onError = () => undef
       await reader.destroy();
     },
   };
+}
+
+/** The transaction with the caller's own set of topics: callers who share one (group-commit.ts) use it in turn. */
+function withWake(transaction: Transaction<Tables>, wake: Set<Topic>): Tx {
+  return Object.assign(transaction, { wake });
+}
+
+/** PostgreSQL runs many at once: sales beside each other, everything else alone. Other instances hear of the commit. */
+async function locked<T>(
+  transaction: Transaction<Tables>,
+  lock: Lock,
+  wake: Set<Topic>,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  const take = lock === 'house' ? sql`pg_advisory_xact_lock(4300)` : sql`pg_advisory_xact_lock_shared(4300)`;
+  await sql`select ${take}`.execute(transaction);
+  const result = await work(transaction);
+  if (wake.size > 0) await sql`select pg_notify(${wakeChannel}, ${[...wake].join(' ')})`.execute(transaction);
+  return result;
 }
 
 function topicsOf(payload: string): Set<Topic> {
