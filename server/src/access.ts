@@ -32,6 +32,7 @@ const touchMillis = 60_000;
 export const guest: GuestCaller = { kind: 'guest', letter: 'g' };
 
 const letterOf: Record<RoleName, 'A' | 'M' | 'O'> = { admin: 'A', maintainer: 'M', operator: 'O' };
+const letterOfKey = { PRINTER: 'P', WEBAPP: 'W' } as const;
 
 export type Access = {
   /** `invalid`: a bearer token or API key that is wrong, expired or revoked. A stale cookie counts as absent. */
@@ -73,7 +74,7 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
     }
     return {
       kind: 'key',
-      letter: row.type === 'PRINTER' ? 'P' : 'W',
+      letter: letterOfKey[row.type],
       keyId: row.id,
       name: row.name,
       replay: row.replay === 1,
@@ -97,33 +98,39 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
     },
 
     async lettersNow(listeners) {
-      const sessions = await sessionRows(reader)
-        .where('sessions.id', 'in', ['', ...listeners.flatMap((one) => (one.kind === 'session' ? one.sessionId : []))])
-        .execute();
+      const ids = idsOf(listeners);
+      const sessions = await sessionRows(reader).where('sessions.id', 'in', ids).execute();
       const keys = await reader
         .selectFrom('apiKeys')
         .select(['id', 'type'])
-        .where('id', 'in', ['', ...listeners.flatMap((one) => (one.kind === 'key' ? one.keyId : []))])
+        .where('id', 'in', ids)
         .where('revokedAt', 'is', null)
         .execute();
       const letters = new Map<string, Letter>([
         ...sessions.filter((row) => clock.now() < row.endsAt).map((row) => [row.id, letterOf[row.role]] as const),
-        ...keys.map((row) => [row.id, row.type === 'PRINTER' ? 'P' : 'W'] as const),
+        ...keys.map((row) => [row.id, letterOfKey[row.type]] as const),
       ]);
-      const known = listeners.map(
-        (one) => [one, letters.get(one.kind === 'session' ? one.sessionId : one.keyId)] as const,
-      );
+      const known = listeners.map((one) => [one, letters.get(idOf(one))] as const);
       return new Map(known.filter((pair): pair is [Listener, Letter] => pair[1] !== undefined));
     },
 
     async touch(listeners) {
-      const sessionIds = listeners.flatMap((one) => (one.kind === 'session' ? one.sessionId : []));
-      const keyIds = listeners.flatMap((one) => (one.kind === 'key' ? one.keyId : []));
+      const ids = idsOf(listeners);
       const use = { lastUsedAt: clock.now() };
-      if (sessionIds.length > 0) await reader.updateTable('sessions').set(use).where('id', 'in', sessionIds).execute();
-      if (keyIds.length > 0) await reader.updateTable('apiKeys').set(use).where('id', 'in', keyIds).execute();
+      await reader.updateTable('sessions').set(use).where('id', 'in', ids).execute();
+      await reader.updateTable('apiKeys').set(use).where('id', 'in', ids).execute();
     },
   };
+}
+
+/** Of the session or the key: what a stream belongs to. */
+export function idOf(listener: Listener): string {
+  return listener.kind === 'session' ? listener.sessionId : listener.keyId;
+}
+
+/** Each once; never none, which SQL could not say. */
+function idsOf(listeners: Listener[]): string[] {
+  return [...new Set(['', ...listeners.map(idOf)])];
 }
 
 function sessionRows(reader: Reader) {

@@ -13,7 +13,7 @@ import {
   wireTimeOrNull,
 } from '@mysagra/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Access, Listener } from './access.ts';
+import { type Access, idOf, type Listener } from './access.ts';
 import type { Clock } from './clock.ts';
 import { Ring } from './feed-ring.ts';
 import { keepAlive, keepAliveMillis, Stream, type WrittenListener } from './feed-stream.ts';
@@ -117,14 +117,14 @@ export function createFeed(options: FeedOptions) {
     const isHeartbeat = now >= nextHeartbeatAt;
     if (isHeartbeat) nextHeartbeatAt = Math.max(nextHeartbeatAt + heartbeatMillis, now);
     for (const [channel, open] of streams) {
-      const heartbeat = isHeartbeat && rings[channel].head >= 0 ? heartbeatData(rings[channel], now) : null;
+      const heartbeat = isHeartbeat && rings[channel].head >= 0 ? heartbeatOf(rings[channel], now) : null;
       for (const stream of open) {
         const { extended, named, listener } = stream.options;
         if (now >= stream.nextKeepAliveAt) {
           stream.nextKeepAliveAt += keepAliveMillis;
           stream.write(keepAlive);
         }
-        if (heartbeat && extended) stream.write(named ? `${heartbeat}event: heartbeat\n\n` : `${heartbeat}\n`);
+        if (heartbeat && extended) stream.write(named ? heartbeat.named : heartbeat.bare);
         const isOver = listener.kind === 'session' && now >= listener.endsAt;
         if (isOver || (stream.endsAt !== null && now >= stream.endsAt)) stream.end();
       }
@@ -145,8 +145,9 @@ export function createFeed(options: FeedOptions) {
     for (const stream of open) if (!isWaiting(stream.options.socket)) stream.acknowledgedAt = clock.now();
   }
 
-  function heartbeatData(ring: Ring, now: number): string {
-    return `data: ${JSON.stringify({ head: eventId(ring.epoch, ring.head), now: wireTime(now) })}\n`;
+  function heartbeatOf(ring: Ring, now: number): { named: Buffer; bare: Buffer } {
+    const data = `data: ${JSON.stringify({ head: eventId(ring.epoch, ring.head), now: wireTime(now) })}\n`;
+    return { named: Buffer.from(`${data}event: heartbeat\n\n`), bare: Buffer.from(`${data}\n`) };
   }
 
   /** Where the stream begins, and why the client must fetch its state again if it must. */
@@ -171,7 +172,7 @@ export function createFeed(options: FeedOptions) {
     const open = all();
     if (options.mostStreams > 0 && open.length >= options.mostStreams)
       throw new Refusal('unavailable', { retryAfter: 5 });
-    const own = open.filter((stream) => isSame(stream.options.listener, listener));
+    const own = open.filter((stream) => idOf(stream.options.listener) === idOf(listener));
     if (own.length >= mostPerListener)
       own.reduce((oldest, one) => (one.options.openedAt < oldest.options.openedAt ? one : oldest)).end();
   }
@@ -269,12 +270,6 @@ export function createFeed(options: FeedOptions) {
       for (const stream of all()) stream.end(`retry: ${drawn(300, 3000)}\n\n`);
     },
   };
-}
-
-function isSame(a: Listener, b: Listener): boolean {
-  return a.kind === 'session'
-    ? b.kind === 'session' && a.sessionId === b.sessionId
-    : b.kind === 'key' && a.keyId === b.keyId;
 }
 
 /** Writes the head byte-exact, with the headers that hooks have set, and without chunks. */

@@ -170,7 +170,6 @@ async function openDoors(house: House, pages: string | undefined, options: HttpO
   // Plain HTTP on a LAN is the rule: nothing may send browsers to HTTPS.
   await app.register(helmet, {
     hsts: false,
-    crossOriginResourcePolicy: { policy: 'cross-origin' },
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],

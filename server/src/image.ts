@@ -104,6 +104,8 @@ export function addUploads(app: FastifyInstance, options: HttpOptions, store: St
         return reply
           .header('Cache-Control', 'public, max-age=31536000, immutable')
           .header('X-Content-Type-Options', 'nosniff')
+        // A menu on another site shows our pictures.
+        .header('Cross-Origin-Resource-Policy', 'cross-origin')
           .type('image/webp')
           .send(Buffer.from(image.content));
       },

@@ -1,7 +1,7 @@
 /** How much anybody may ask: requests per minute, failed logins, streams. Contract 5.5. */
 import { invalidField, Refusal } from '@mysagra/core';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import type { Caller } from './access.ts';
+import { type Caller, idOf } from './access.ts';
 
 /** Requests per minute; 0 means none. `login`: failures in 15 minutes per address and username, ten times that per address. */
 export type Limits = { session: number; key: number; guest: number; login: number; streams: number };
@@ -69,7 +69,7 @@ function bucket(points: number, duration: number): RateLimiterMemory | null {
 }
 
 function nameOf(caller: Caller, address: string): string {
-  return caller.kind === 'session' ? caller.sessionId : caller.kind === 'key' ? caller.keyId : address;
+  return caller.kind === 'guest' ? address : idOf(caller);
 }
 
 async function consume(limiter: RateLimiterMemory | null, name: string): Promise<void> {
