@@ -9,12 +9,21 @@ import { headOf, Till } from './till.ts';
 export type Source = {
   pid: number;
   listeners: Hand<ListenersOrder>;
-  /** How long opening took, in ms. */
-  openedIn: number;
-  /** Sends one event and gives its order id; `orders` counts them. */
+  /** Opens so many streams more. */
+  open(count: number): Promise<void>;
+  /** Sends one event and gives its order id. */
   send(): Promise<string>;
   /** Sends one event, and resolves when every listener has it. */
   deliver(): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Means = {
+  pid: number;
+  port: number;
+  channel: string;
+  tokens(count: number): Promise<string[]>;
+  fire(): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -22,23 +31,24 @@ export type Source = {
 const streamsPerSession = 190;
 
 export async function feedSource(stand: Stand, channel: string, count: number): Promise<Source> {
-  const tokens: string[] = [];
-  for (let n = 0; n < count; n += streamsPerSession) tokens.push(await stand.signIn());
   const till = await Till.open(stand.port);
   const head = headOf('POST', '/v1/orders', stand.token);
-  const body = stand.order({ paymentMethod: 'CASH' });
-  return source(
-    stand.server.process.pid!,
-    { port: stand.port, channel, tokens, count },
-    {
-      async fire() {
-        const answer = await till.send(head, body);
-        if (answer.status !== 201) throw new Error(answer.body);
-        return /"id":(\d+)/.exec(answer.body)![1]!;
-      },
-      close: async () => till.close(),
+  return source(count, {
+    pid: stand.server.process.pid!,
+    port: stand.port,
+    channel,
+    async tokens(many) {
+      const tokens: string[] = [];
+      for (let n = 0; n < many; n += streamsPerSession) tokens.push(await stand.signIn());
+      return tokens;
     },
-  );
+    async fire() {
+      const answer = await till.send(head, stand.order({ paymentMethod: 'CASH' }));
+      if (answer.status !== 201) throw new Error(answer.body);
+      return /"id":(\d+)/.exec(answer.body)![1]!;
+    },
+    close: async () => till.close(),
+  });
 }
 
 /** `frame` as the feed sends it; every one gets its own id. */
@@ -46,8 +56,11 @@ export async function bareSource(frame: string, count: number): Promise<Source &
   const loop = hire<BareOrder>('bare-loop');
   const { port } = await loop.hear();
   let sent = 0;
-  const open = { port, channel: 'any', tokens: ['none'], count };
-  const opened = await source(loop.pid, open, {
+  const opened = await source(count, {
+    pid: loop.pid,
+    port,
+    channel: 'any',
+    tokens: async () => ['none'],
     async fire() {
       const id = String(1_000_000 + sent++);
       loop.tell({ fire: frame.replace(/"id":\d+/, `"id":${id}`) });
@@ -58,17 +71,17 @@ export async function bareSource(frame: string, count: number): Promise<Source &
   return { ...opened, tell: loop.tell };
 }
 
-type Opening = Extract<ListenersOrder, { open: unknown }>['open'];
-type Means = { fire(): Promise<string>; close(): Promise<void> };
-
-async function source(pid: number, open: Opening, { fire, close }: Means): Promise<Source> {
+async function source(count: number, { pid, port, channel, tokens, fire, close }: Means): Promise<Source> {
   const listeners = hire<ListenersOrder>('listeners');
   let sent = 0;
-  const { took } = await listeners.ask({ open });
+  const open = async (many: number) => {
+    await listeners.ask({ open: { port, channel, tokens: await tokens(many), count: many, already: sent } });
+  };
+  await open(count);
   return {
     pid,
     listeners,
-    openedIn: took,
+    open,
     async send() {
       sent++;
       return fire();

@@ -3,9 +3,19 @@
 import { connect, type Socket } from 'node:net';
 import { nowMillis, percentile } from './figures.ts';
 
+type Opening = {
+  port: number;
+  channel: string;
+  tokens: string[];
+  count: number;
+  lastEventId?: string | undefined;
+  /** Events that were sent before: they count as heard. */
+  already?: number;
+};
+
 export type ListenersOrder =
-  | { open: { port: number; channel: string; tokens: string[]; count: number; lastEventId?: string; address?: string } }
-  /** Answer when every listener that reads has heard so many events since it was opened. */
+  | { open: Opening }
+  /** Answer when every listener that reads has heard so many events since the first. */
   | { await: number }
   /** From now on note when each event arrived. */
   | { time: true }
@@ -38,31 +48,24 @@ function answer(what: object): void {
   process.send!(what);
 }
 
-async function open({
-  port,
-  channel,
-  tokens,
-  count,
-  lastEventId,
-  address,
-}: Extract<ListenersOrder, { open: unknown }>['open']) {
+async function open({ port, channel, tokens, count, lastEventId, already = 0 }: Opening) {
   const began = nowMillis();
   for (let n = 0; n < count;) {
     // Not more at once than the server's queue of new connections holds.
     const group = Array.from({ length: Math.min(200, count - n) }, () => {
       const id = lastEventId === undefined ? '' : `Last-Event-ID: ${lastEventId}\r\n`;
       const head = `GET /events/${channel} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${tokens[n++ % tokens.length]}\r\n${id}\r\n`;
-      return listen(port, head, address);
+      return listen(port, head, already);
     });
     await Promise.all(group);
   }
   answer({ opened: ears.length, began, took: nowMillis() - began });
 }
 
-function listen(port: number, head: string, localAddress?: string): Promise<void> {
+function listen(port: number, head: string, events: number): Promise<void> {
   return new Promise((isOpen, failed) => {
-    const socket = connect({ port, host: '127.0.0.1', ...(localAddress && { localAddress }) });
-    const ear: Ear = { socket, events: 0, isOpen: false, tail: '' };
+    const socket = connect(port, '127.0.0.1');
+    const ear: Ear = { socket, events, isOpen: false, tail: '' };
     ears.push(ear);
     socket.setNoDelay(true);
     socket.on('connect', () => socket.write(head));

@@ -17,7 +17,8 @@ export const stalled: Bench = async ({ isQuick }) => {
     const calm = await measure(await feedSource(stand, 'printer', awake), 0, events);
     await stand.restart();
     const source = await feedSource(stand, 'printer', asleep + awake);
-    const feed = await measure(source, asleep, events);
+    const streams = async () => ((await stand.ask('GET', '/v1/streams')) as unknown[]).length;
+    const feed = await measure(source, asleep, events, isQuick ? undefined : streams);
     const bare = await measure(await bareSource(frame, asleep + awake), asleep, events);
     const extra = Math.max(0, feed.grownMb - calm.grownMb);
     return [
@@ -29,6 +30,7 @@ export const stalled: Bench = async ({ isQuick }) => {
       figure(`feed, nobody asleep, ${awake} listeners: memory grows by`, calm.grownMb, 'MB'),
       figure(`feed, ${asleep} asleep: grows by`, feed.grownMb, 'MB', ratio('bare loop', feed.grownMb / bare.grownMb)),
       figure('feed: of that, for the sleepers', extra, 'MB', atMost(extra, 40, 'MB')),
+      ...(isQuick ? [] : [figure('feed: the last sleeper was cut after', feed.cutAfter / 1000, 's')]),
       figure('feed: event to all who are awake, p99', feed.p99, 'ms', ratio('nobody asleep', feed.p99 / calm.p99)),
     ];
   } finally {
@@ -36,20 +38,32 @@ export const stalled: Bench = async ({ isQuick }) => {
   }
 };
 
-async function measure(source: Source, asleep: number, events: number): Promise<{ grownMb: number; p99: number }> {
+type Measured = { grownMb: number; p99: number; cutAfter: number };
+
+/** `streams` tells how many are open: it goes on until the sleepers were cut, for half a minute at most. */
+async function measure(
+  source: Source,
+  asleep: number,
+  events: number,
+  streams?: () => Promise<number>,
+): Promise<Measured> {
   try {
     for (let n = 0; n < 5; n++) await source.deliver();
+    const awake = streams ? (await streams()) - asleep : 0;
     if (asleep > 0) await source.listeners.ask({ stall: asleep });
-    const before = residentMb(source.pid);
+    const [before, began] = [residentMb(source.pid), nowMillis()];
     let most = before;
+    let cutAfter = NaN;
     const times: number[] = [];
-    for (let n = 0; n < events; n++) {
-      const began = nowMillis();
+    const isOver = () => times.length >= events && (!streams || cutAfter > 0 || nowMillis() > began + 30_000);
+    while (!isOver()) {
+      const sent = nowMillis();
       await source.deliver();
-      times.push(nowMillis() - began);
+      times.push(nowMillis() - sent);
       most = Math.max(most, residentMb(source.pid));
+      if (streams && Number.isNaN(cutAfter) && (await streams()) <= awake) cutAfter = nowMillis() - began;
     }
-    return { grownMb: most - before, p99: percentile(times, 99) };
+    return { grownMb: most - before, p99: percentile(times, 99), cutAfter };
   } finally {
     await source.close();
   }
