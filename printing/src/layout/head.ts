@@ -1,0 +1,50 @@
+/** What several papers begin with: marks, the order's number, table and customer. */
+import type { Marks, OrderHead, Paper } from '../paper.ts';
+import { type Words, words } from '../words.ts';
+import type { Sheet } from './sheet.ts';
+
+export function wordsOf(paper: Paper): Words {
+  return words[paper.language];
+}
+
+/** COPY, and from which printer it was moved: first on every paper, before anything that could be taken for an order. */
+export function printMarks(sheet: Sheet, paper: Paper, marks: Marks): void {
+  const say = wordsOf(paper);
+  if (paper.isReprint || marks.mayBeDouble) {
+    sheet.band(say.copy, 3);
+    sheet.text(marks.mayBeDouble ? say.mayBeDouble : say.reprint, { align: 'center' });
+  }
+  if (marks.reroutedFrom) sheet.text(`${say.rerouted} ${marks.reroutedFrom}`, { isInverse: true, align: 'center' });
+}
+
+/** The number, as big as `most` allows; the other number small beside its word. */
+export function printNumber(sheet: Sheet, paper: Paper, order: OrderHead, most: 3 | 4 | 5): void {
+  const word = wordsOf(paper).order.toUpperCase();
+  sheet.text(order.alsoNumber === null ? word : `${word} (${order.alsoNumber})`, { align: 'center' });
+  sheet.grand(order.number, most, { isBold: true, align: 'center' });
+}
+
+/** Where it goes. Takeaway is a black band; a table says so only if its text does not. */
+export function printWhere(sheet: Sheet, paper: Paper, order: OrderHead): void {
+  const say = wordsOf(paper);
+  const table = sheet.fold(order.table);
+  if (order.isTakeaway) {
+    sheet.band(say.takeaway, 3);
+    if (!isTakeawayWord(table, say)) sheet.text(table, { isBold: true, align: 'center' });
+  } else if (table !== '') {
+    const named = startsWithTable.test(table) ? table : `${say.table} ${table}`;
+    const isShort = named.length * 2 <= sheet.format.columns * 2;
+    sheet.text(named, { size: isShort ? 2 : 1, isBold: true, align: 'center' });
+  }
+  const customer = sheet.fold(order.customer);
+  sheet.text(customer, { size: customer.length <= sheet.format.columns ? 'tall' : 1, align: 'center' });
+}
+
+const startsWithTable = /^(tavolo|tav\.|table|tisch)/i;
+
+/** Nothing more than the band says already. */
+function isTakeawayWord(table: string, say: Words): boolean {
+  return [say.takeaway, 'asporto', 'takeaway', 'take away', 'take-away', 'zum mitnehmen'].some(
+    (word) => word.toLowerCase() === table.toLowerCase(),
+  );
+}
