@@ -2,6 +2,7 @@
  * HTTP: from a row of the contract to a route. Alone knows status codes; the checks stand in the order of contract
  * section 4: 404 path, 429, 401, 403, body and parameters, and then the handler's own.
  */
+import type { Socket } from 'node:net';
 import type { AnswerOf, BodyOf, Endpoint, Family, ParamsOf, QueryOf } from '@mysagra/core';
 import { explain, type FieldError, Refusal, refusalBody } from '@mysagra/core';
 import '@fastify/cookie';
@@ -298,7 +299,7 @@ export function answerRefusal(request: FastifyRequest, reply: FastifyReply, refu
 }
 
 /** Bytes that are no HTTP request at all. */
-function answerBrokenRequest(error: NodeJS.ErrnoException, socket: import('node:net').Socket): void {
+function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return;
   const tooLarge = error.code === 'HPE_HEADER_OVERFLOW';
   const body = JSON.stringify(

@@ -101,13 +101,15 @@ export function addUploads(app: FastifyInstance, options: HttpOptions, store: St
           ? await store.reader.selectFrom('images').select('content').where('file', '=', file).executeTakeFirst()
           : undefined;
         if (!image) throw new Refusal('not_found');
-        return reply
-          .header('Cache-Control', 'public, max-age=31536000, immutable')
-          .header('X-Content-Type-Options', 'nosniff')
-        // A menu on another site shows our pictures.
-        .header('Cross-Origin-Resource-Policy', 'cross-origin')
-          .type('image/webp')
-          .send(Buffer.from(image.content));
+        return (
+          reply
+            .header('Cache-Control', 'public, max-age=31536000, immutable')
+            .header('X-Content-Type-Options', 'nosniff')
+            // A menu on another site shows our pictures.
+            .header('Cross-Origin-Resource-Policy', 'cross-origin')
+            .type('image/webp')
+            .send(Buffer.from(image.content))
+        );
       },
     );
   }

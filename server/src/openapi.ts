@@ -347,7 +347,7 @@ function eventStream(): Json {
       200: {
         description: 'The stream. `x-events` names the payload of `data:` by channel and event',
         content: {
-          [['text', 'event-stream'].join('/')]: {
+          'text/event-stream': {
             schema: { type: 'string' },
             example: 'id: k3f9qz.1042\ndata: {"displayCode":"A01","ticketNumber":1,"id":1}\nevent: confirmed-order\n\n',
           },

@@ -12,7 +12,7 @@ export function searchText(order: Pick<OrderRecord, 'displayCode' | 'table' | 'c
   return [order.displayCode, order.table, order.customer].join('\u001f').toLowerCase();
 }
 
-function columns({ lines: _, ...order }: SoldOrder) {
+function columns({ lines: _lines, ...order }: SoldOrder) {
   return { ...order, searchText: searchText(order) };
 }
 
@@ -29,7 +29,11 @@ export async function insertOrder(
 }
 
 async function insertLines(tx: Tx, order: SoldOrder): Promise<void> {
-  const rows = order.lines.map(({ printerId: _, ...line }, position) => ({ ...line, orderId: order.id, position }));
+  const rows = order.lines.map(({ printerId: _printerId, ...line }, position) => ({
+    ...line,
+    orderId: order.id,
+    position,
+  }));
   await tx.insertInto('orderItems').values(rows).execute();
 }
 

@@ -1,5 +1,14 @@
 /** The settings of the festival and the service day they make. */
-import { boundary, dayAfter, type DayRules, defaultSettings, type Millis, serviceDayAt, type ServiceDay, type settingsEndpoints } from '@mysagra/core';
+import {
+  boundary,
+  dayAfter,
+  type DayRules,
+  defaultSettings,
+  type Millis,
+  serviceDayAt,
+  type ServiceDay,
+  type settingsEndpoints,
+} from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
@@ -22,7 +31,8 @@ export function createServiceDays() {
   return (row: Row<'settings'>, at: Millis): ServiceDay => {
     const rules = dayRules(row);
     const key = JSON.stringify(rules);
-    if (known?.key !== key || at < known.day.startsAt || at >= known.day.endsAt) known = { key, day: serviceDayAt(rules, at) };
+    if (known?.key !== key || at < known.day.startsAt || at >= known.day.endsAt)
+      known = { key, day: serviceDayAt(rules, at) };
     return known.day;
   };
 }
@@ -48,7 +58,12 @@ export async function startSettings(tx: Tx, timeZone: string): Promise<void> {
 }
 
 /** Time zone and day start wait for the next boundary; the day that runs now keeps its length. */
-function dayColumns(row: Row<'settings'>, wanted: { timeZone?: string; dayStart?: string }, now: Millis, today: ServiceDay) {
+function dayColumns(
+  row: Row<'settings'>,
+  wanted: { timeZone?: string; dayStart?: string },
+  now: Millis,
+  today: ServiceDay,
+) {
   const rules = dayRules(row);
   const shown = rules.next ?? rules;
   const timeZone = wanted.timeZone ?? shown.timeZone;
@@ -106,4 +121,3 @@ export function settingsHandlers(house: House): Handlers<typeof settingsEndpoint
     },
   };
 }
-

@@ -20,7 +20,7 @@ function named(schema: Kysely<unknown>['schema'], table: string): CreateTableBui
 }
 
 const festival = (kind: Kind): Migration => ({
-  async up(database: Kysely<any>) {
+  async up(database: Kysely<unknown>) {
     const { schema } = database;
     const blob = kind === 'postgres' ? sql`bytea` : sql`blob`;
 
