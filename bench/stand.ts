@@ -25,7 +25,12 @@ export type Stand = {
 export async function openStand(more: Partial<ServerOptions> = {}): Promise<Stand> {
   const folder = await mkdtemp(join(tmpdir(), 'mysagra-bench-'));
   const port = await freePort();
+  const remove = () => rm(folder, { recursive: true, force: true });
   const start = (some: Partial<ServerOptions>) => startServer({ dataFolder: folder, port, ...some });
+  const server = await start(more).catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
 
   async function ask(method: string, path: string, body?: unknown): Promise<any> {
     const till = await Till.open(port);
@@ -38,7 +43,7 @@ export async function openStand(more: Partial<ServerOptions> = {}): Promise<Stan
   const stand: Stand = {
     folder,
     port,
-    server: await start(more),
+    server,
     token: '',
     foods: [],
     ask,
@@ -66,7 +71,7 @@ export async function openStand(more: Partial<ServerOptions> = {}): Promise<Stan
     },
     async close() {
       await stand.server.stop();
-      await rm(folder, { recursive: true, force: true });
+      await remove();
     },
   };
   stand.token = await stand.signIn();
