@@ -1,7 +1,7 @@
 /** The newest events of one channel in memory, read from the log once for all listeners and encoded once. */
-import { type Channel, eventId, isOnPlainStream } from '@mysagra/core';
+import { type Channel, eventId, isOnPlainStream, parseEventId } from '@mysagra/core';
 import { type LoggedEvent, readAfter, readHeads } from './log.ts';
-import type { Reader } from './store/store.ts';
+import type { Reader, Store } from './store/store.ts';
 
 /** An event as bytes: a whole block of the wire (contract 9.2), encoded once for all listeners. */
 export class Frame {
@@ -40,12 +40,16 @@ export class Ring {
   reads = 0;
   readonly #reader: Reader;
   readonly #frames: (Frame | undefined)[];
+  /** Other instances commit too, and their wake-up may be on its way. */
+  readonly #hasOtherWriters: boolean;
+  #holders = 0;
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
 
-  constructor(channel: Channel, reader: Reader, size = 1024) {
+  constructor(channel: Channel, { reader, kind }: Store, size = 1024) {
     this.channel = channel;
     this.#reader = reader;
+    this.#hasOtherWriters = kind === 'postgres';
     this.#frames = Array.from<Frame | undefined>({ length: size });
   }
 
@@ -68,6 +72,22 @@ export class Ring {
         return this.refresh();
       });
     return this.#queued;
+  }
+
+  /** Somebody leans on the ring, from the opening of a stream to its end; call the answer then. */
+  hold(): () => void {
+    this.#holders++;
+    return () => this.#holders--;
+  }
+
+  get isHeld(): boolean {
+    return this.#holders > 0;
+  }
+
+  /** So that a stream can begin at `asked`: reads only if there may be something that no wake-up has told of yet. */
+  async refreshFor(asked: string): Promise<void> {
+    const isAhead = (parseEventId(asked)?.seq ?? 0) > this.head;
+    if (this.head < 0 || isAhead || this.#hasOtherWriters) await this.refresh();
   }
 
   /** Nobody listens: the next reading begins at the newest events again. */

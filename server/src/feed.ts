@@ -16,7 +16,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Access, idOf, type Listener } from './access.ts';
 import type { Clock } from './clock.ts';
 import { Ring } from './feed-ring.ts';
-import { keepAlive, keepAliveMillis, Stream, type WrittenListener } from './feed-stream.ts';
+import { keepAlive, keepAliveMillis, Stream } from './feed-stream.ts';
 import { drawn, newId } from './ids.ts';
 import type { KeyCursors } from './key-cursor.ts';
 import { isKept } from './log.ts';
@@ -54,7 +54,7 @@ export type Feed = ReturnType<typeof createFeed>;
 
 export function createFeed(options: FeedOptions) {
   const { store, access, clock, keyCursors, onError } = options;
-  const rings = Object.fromEntries(channels.map((channel) => [channel, new Ring(channel, store.reader)])) as Record<
+  const rings = Object.fromEntries(channels.map((channel) => [channel, new Ring(channel, store)])) as Record<
     Channel,
     Ring
   >;
@@ -81,7 +81,7 @@ export function createFeed(options: FeedOptions) {
   async function wakeChannel(channel: Channel): Promise<void> {
     const ring = rings[channel];
     const open = streams.get(channel)!;
-    if (open.size === 0) return ring.forget();
+    if (!ring.isHeld) return ring.forget();
     try {
       await ring.refresh();
       for (const stream of open) stream.pump();
@@ -188,19 +188,39 @@ export function createFeed(options: FeedOptions) {
     if (isClosing) throw new Refusal('unavailable', { retryAfter: 5 });
     refuseTooMany(listener);
     const ring = rings[channel];
-    const open = streams.get(channel)!;
     const rechecksBefore = rechecks;
-    await ring.refresh();
-    const header = request.headers['last-event-id'];
-    const asked = String(header || query.lastEventId || '');
-    const { seq, resync } = await position(ring, listener, asked);
-    if (request.socket.destroyed) return;
+    const release = ring.hold();
+    try {
+      const header = request.headers['last-event-id'];
+      const asked = String(header || query.lastEventId || '');
+      await ring.refreshFor(asked);
+      const begin = await position(ring, listener, asked);
+      if (request.socket.destroyed) return release();
+      begun(request, takeOver(reply), { listener, channel, query, ...begin }, release);
+    } catch (error) {
+      release();
+      throw error;
+    }
+    // Rights changed while the stream was being opened: it was not among those looked at.
+    if (rechecks !== rechecksBefore) void recheck();
+  }
 
-    const response = takeOver(reply);
+  type Beginning = {
+    listener: Listener;
+    channel: Channel;
+    query: StreamQuery;
+    seq: number;
+    resync: 'expired' | 'unknown' | null;
+  };
+
+  /** The head is out: from here on the stream lives until its socket closes. */
+  function begun(request: FastifyRequest, response: ServerResponse, beginning: Beginning, release: () => void): void {
+    const { listener, channel, query, seq, resync } = beginning;
+    const ring = rings[channel];
+    const open = streams.get(channel)!;
     const socket = response.socket!;
     const now = clock.now();
-    const ledger: { write: WrittenListener; close(): void } | null =
-      listener.kind === 'key' && listener.replay ? keyCursors.track(listener.keyId, ring) : null;
+    const ledger = listener.kind === 'key' && listener.replay ? keyCursors.track(listener.keyId, ring) : null;
     const stream = new Stream({
       id: newId(),
       listener,
@@ -208,7 +228,8 @@ export function createFeed(options: FeedOptions) {
       ring,
       socket,
       cursor: seq,
-      ...query,
+      named: query.named,
+      extended: query.extended,
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? null,
       openedAt: now,
@@ -224,6 +245,7 @@ export function createFeed(options: FeedOptions) {
       stream.isEnded = true;
       open.delete(stream);
       ledger?.close();
+      release();
     });
     const id = eventId(ring.epoch, seq);
     socket.write(`: connected\nid: ${id}\nretry: ${drawn(2000, 3000)}\n\n`);
@@ -232,8 +254,6 @@ export function createFeed(options: FeedOptions) {
       socket.write(query.named ? `${data}event: resync\n\n` : `${data}\n`);
     }
     stream.pump();
-    // Rights changed while the stream was being opened: it was not among those looked at.
-    if (rechecks !== rechecksBefore) void recheck();
   }
 
   store.onWake(wake);
