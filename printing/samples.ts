@@ -129,10 +129,12 @@ export function sampleLogo(width = 240, height = 120): string {
   return PNG.sync.write(image).toString('base64');
 }
 
+const logo = sampleLogo();
+
 export function paperFacts(language: Language, order: OrderRecord): PaperFacts {
   const { festival, footer, till } = menu[language];
   return {
-    house: { festival, language, timeZone: 'Europe/Rome', callsBy: 'ticketNumber', logo: sampleLogo(), footer },
+    house: { festival, language, timeZone: 'Europe/Rome', callsBy: 'ticketNumber', logo, footer },
     order,
     till,
     cashGivenCents: 10_000,
