@@ -21,6 +21,8 @@ export function bytesOf(paper: Paper, profile: PrinterProfile, marks: Marks = {}
   return { bytes: Uint8Array.from(told, (byte) => byte.charCodeAt(0)) };
 }
 
+const drawnImages = new Map<string, string>();
+
 /** receiptline's commands, with the deeds of our markup in place of raw bytes, which it would pass on as they are. */
 function languageOf(profile: KnownProfile): BaseCommand {
   const base = commands[profile.command];
@@ -36,6 +38,14 @@ function languageOf(profile: KnownProfile): BaseCommand {
       else if (word === 'drawer') return drawerKick(profile);
       else if (word === 'buzzer') return buzz(profile);
       return '';
+    },
+    // Dithering the same logo for every receipt would take most of its time.
+    image(png: string) {
+      const key = `${profile.command} ${profile.columns} ${profile.isUpsideDown} ${png}`;
+      const drawn = drawnImages.get(key) ?? base.image.call(this, png);
+      if (drawnImages.size >= 8) drawnImages.clear();
+      drawnImages.set(key, drawn);
+      return drawn;
     },
     // Without a cutter the end must come out far enough to be torn off.
     cut() {

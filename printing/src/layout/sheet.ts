@@ -119,7 +119,7 @@ export class Sheet {
 
   /** A QR code as big as suits the paper; nothing when it would be wider than that. */
   qr(content: string): void {
-    const modules = qrcode.generate({ data: content, type: 'qrcode', cell: 3, level: 'm' }).length;
+    const modules = modulesOf(content);
     const cell = Math.min(6, Math.floor((this.format.columns * dotsOfColumn * 0.6) / modules));
     if (modules === 0 || cell < 3) return;
     this.#lines.push(`{option:qrcode,${cell},m}`, `{code:${escaped(content)}}`);
@@ -152,6 +152,18 @@ export class Sheet {
 
 function scaleOf({ size = 1 }: Style): number {
   return size === 'tall' ? 1 : size;
+}
+
+const modulesByBytes = new Map<number, number>();
+
+/** Squares on one side of the QR code; 0 when it holds too much or nothing. Only the number of bytes counts. */
+function modulesOf(content: string): number {
+  const bytes = new TextEncoder().encode(content).length;
+  const known = modulesByBytes.get(bytes);
+  if (known !== undefined) return known;
+  const modules = qrcode.generate({ data: content, type: 'qrcode', cell: 3, level: 'm' }).length;
+  if (bytes <= 300) modulesByBytes.set(bytes, modules);
+  return modules;
 }
 
 function centred(text: string, room: number): string {
