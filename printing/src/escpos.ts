@@ -42,7 +42,7 @@ function languageOf(profile: KnownProfile): BaseCommand {
     // Dithering the same logo for every receipt would take most of its time.
     image(png: string) {
       const key = `${profile.command} ${profile.columns} ${profile.isUpsideDown} ${png}`;
-      const drawn = drawnImages.get(key) ?? base.image.call(this, png);
+      const drawn = drawnImages.get(key) ?? (base.image as BaseCommand['command']).call(this, png);
       if (drawnImages.size >= 8) drawnImages.clear();
       drawnImages.set(key, drawn);
       return drawn;
