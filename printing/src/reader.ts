@@ -1,6 +1,7 @@
 /**
  * Reads a printer's bytes as the printer would, as they arrive and however they are cut: lines of text with their place and
  * look, images by their size, cuts, drawer kicks, questions about its state. What we never send is reported as unknown.
+ * Long because it holds the command tables of two families, which share every line of their state.
  */
 import { type CodePage, upperHalf } from './code-page.ts';
 
