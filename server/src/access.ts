@@ -2,6 +2,7 @@
 import type { Letter, RoleName } from '@mysagra/core';
 import type { Clock } from './clock.ts';
 import { tokenHash } from './ids.ts';
+import { prepared, type SlotMaker } from './store/prepared.ts';
 import type { Reader } from './store/store.ts';
 
 export type SessionCaller = {
@@ -48,7 +49,7 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
   async function sessionOf(token: string): Promise<SessionCaller | null> {
     const hash = tokenHash(token);
     const row =
-      (await sessionRows(reader).where('sessions.tokenHash', '=', hash).executeTakeFirst()) ??
+      (await sessionByToken(reader, hash))[0] ??
       (await sessionRows(reader)
         .where('sessions.formerTokenHash', '=', hash)
         .where('sessions.formerTokenEndsAt', '>', clock.now())
@@ -148,6 +149,14 @@ function sessionRows(reader: Reader) {
       'roles.name as role',
     ]);
 }
+
+const sessionByToken = prepared((reader, slot: SlotMaker<string>) =>
+  sessionRows(reader).where(
+    'sessions.tokenHash',
+    '=',
+    slot((hash) => hash),
+  ),
+);
 
 function isAlive(session: { lastUsedAt: number; endsAt: number }, now: number): boolean {
   return now < session.endsAt && now < session.lastUsedAt + accessMillis;

@@ -17,6 +17,7 @@ import {
 } from '@mysagra/core';
 import { randomWord } from './ids.ts';
 import type { Reader, Store, Tx } from './store/store.ts';
+import { prepared, preparedList, rowOf, type SlotMaker } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 
 export type Epochs = Record<Channel, string>;
@@ -26,8 +27,33 @@ export type Heads = Record<Channel, { epoch: string; seq: number }>;
 /** As it stands in the log; `data` is JSON on one line. */
 export type LoggedEvent = Row<'events'>;
 
+/** Rows of one statement. */
+const mostAtOnce = 50;
 const keptEvents = 100_000;
 const keptMillis = 72 * 3_600_000;
+
+const takeSeqs = prepared((reader, slot: SlotMaker<Record<Channel, number>>) =>
+  reader
+    .updateTable('eventHead')
+    .set((row) =>
+      Object.fromEntries(
+        channels.map((channel) => [
+          channel,
+          row(
+            channel,
+            '+',
+            slot((counts) => counts[channel]),
+          ),
+        ]),
+      ),
+    )
+    .where('id', '=', 1)
+    .returning([...channels]),
+);
+
+const insertEvents = preparedList((reader, slots: SlotMaker<LoggedEvent>[]) =>
+  reader.insertInto('events').values(slots.map((slot) => rowOf(slot, ['channel', 'seq', 'name', 'data', 'createdAt']))),
+);
 
 /** Appends in the order given and wakes the channels concerned after the commit. Call it last. */
 export async function append(tx: Tx, now: number, events: NewEvent[]): Promise<void> {
@@ -35,13 +61,8 @@ export async function append(tx: Tx, now: number, events: NewEvent[]): Promise<v
   const counts = Object.fromEntries(
     channels.map((channel) => [channel, events.filter((event) => event.channel === channel).length]),
   ) as Record<Channel, number>;
-  const head = await tx
-    .updateTable('eventHead')
-    .set((row) => Object.fromEntries(channels.map((channel) => [channel, row(channel, '+', counts[channel])])))
-    .where('id', '=', 1)
-    .returning([...channels])
-    .executeTakeFirstOrThrow();
-  const given = Object.fromEntries(channels.map((channel) => [channel, head[channel] - counts[channel]])) as Record<
+  const [head] = await takeSeqs(tx, counts);
+  const given = Object.fromEntries(channels.map((channel) => [channel, head![channel] - counts[channel]])) as Record<
     Channel,
     number
   >;
@@ -50,7 +71,7 @@ export async function append(tx: Tx, now: number, events: NewEvent[]): Promise<v
     if (!texts.has(data)) texts.set(data, JSON.stringify(data));
     return { channel, seq: ++given[channel], name, data: texts.get(data)!, createdAt: now };
   });
-  await tx.insertInto('events').values(rows).execute();
+  for (let at = 0; at < rows.length; at += mostAtOnce) await insertEvents(tx, rows.slice(at, at + mostAtOnce));
   for (const { channel } of events) tx.wake.add(channel);
 }
 

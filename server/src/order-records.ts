@@ -1,5 +1,6 @@
 /** Orders as rows: written, read back whole, and looked up by page. */
 import type { OrderLine, OrderRecord } from '@mysagra/core';
+import { prepared, preparedList, rowOf, type SlotMaker } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 
@@ -12,6 +13,47 @@ export function searchText(order: Pick<OrderRecord, 'displayCode' | 'table' | 'c
   return [order.displayCode, order.table, order.customer].join('\u001f').toLowerCase();
 }
 
+const orderColumns = [
+  'id',
+  'displayCode',
+  'table',
+  'customer',
+  'searchText',
+  'status',
+  'createdAt',
+  'createdDay',
+  'confirmedAt',
+  'confirmedDay',
+  'completedAt',
+  'pickedUpAt',
+  'ticketNumber',
+  'paymentMethod',
+  'discountCents',
+  'userId',
+  'cashRegisterId',
+] as const satisfies (keyof Row<'orders'>)[];
+
+const itemColumns = [
+  'id',
+  'orderId',
+  'position',
+  'foodId',
+  'foodName',
+  'categoryId',
+  'quantity',
+  'notes',
+  'unitPriceCents',
+  'surchargeCents',
+] as const satisfies (keyof Row<'orderItems'>)[];
+
+const insertRow = prepared((reader, slot: SlotMaker<Row<'orders'>>) =>
+  reader.insertInto('orders').values(rowOf(slot, orderColumns)),
+);
+
+const insertItems = preparedList((reader, slots: SlotMaker<Row<'orderItems'>>[]) =>
+  reader.insertInto('orderItems').values(slots.map((slot) => rowOf(slot, itemColumns))),
+);
+
 function columns({ lines: _lines, ...order }: SoldOrder) {
   return { ...order, searchText: searchText(order) };
 }
@@ -21,10 +63,7 @@ export async function insertOrder(
   order: SoldOrder,
   days: { createdDay: string; confirmedDay: string | null },
 ): Promise<void> {
-  await tx
-    .insertInto('orders')
-    .values({ ...columns(order), ...days })
-    .execute();
+  await insertRow(tx, { ...columns(order), ...days });
   await insertLines(tx, order);
 }
 
@@ -34,7 +73,7 @@ async function insertLines(tx: Tx, order: SoldOrder): Promise<void> {
     orderId: order.id,
     position,
   }));
-  await tx.insertInto('orderItems').values(rows).execute();
+  await insertItems(tx, rows);
 }
 
 export async function replaceLines(tx: Tx, order: SoldOrder): Promise<void> {

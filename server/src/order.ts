@@ -28,6 +28,7 @@ import { isOnSale } from './menu.ts';
 import { findOrders, readDetail } from './order-lists.ts';
 import { insertOrder, readOrders, replaceLines, searchText, type SoldLine, type SoldOrder } from './order-records.ts';
 import { readSettings } from './settings.ts';
+import { preparedList, type SlotMaker } from './store/prepared.ts';
 import { nextNumbers, type Reader, type Tx } from './store/store.ts';
 
 type Endpoints = typeof orderEndpoints;
@@ -196,12 +197,16 @@ async function lockOrder(tx: Tx, id: number): Promise<SoldOrder> {
   return order;
 }
 
-async function readMenu(reader: Reader, foodIds: string[]) {
-  const rows = await reader
+const menuFoods = preparedList((reader, slots: SlotMaker<string>[]) =>
+  reader
     .selectFrom('foods')
     .innerJoin('categories', 'categories.id', 'foods.categoryId')
     .leftJoin('stations', 'stations.id', 'categories.stationId')
-    .where('foods.id', 'in', [...new Set(foodIds)])
+    .where(
+      'foods.id',
+      'in',
+      slots.map((slot) => slot((id) => id)),
+    )
     .select([
       'foods.id',
       'foods.name',
@@ -213,8 +218,11 @@ async function readMenu(reader: Reader, foodIds: string[]) {
       'categories.isOpen',
       'stations.id as stationId',
       'stations.name as stationName',
-    ])
-    .execute();
+    ]),
+);
+
+async function readMenu(reader: Reader, foodIds: string[]) {
+  const rows = await menuFoods(reader, [...new Set(foodIds)]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

@@ -12,11 +12,15 @@ import {
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append, changed } from './log.ts';
+import { prepared } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 
+const settingsRow = prepared((reader) => reader.selectFrom('settings').selectAll().where('id', '=', 1));
+
 export async function readSettings(reader: Reader): Promise<Row<'settings'>> {
-  return reader.selectFrom('settings').selectAll().where('id', '=', 1).executeTakeFirstOrThrow();
+  const [row] = await settingsRow(reader, undefined);
+  return row!;
 }
 
 export function dayRules(row: Row<'settings'>): DayRules {

@@ -8,6 +8,7 @@ import type { Channel } from '@mysagra/core';
 import { type Expression, Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
 import { migrate } from './migrations.ts';
+import { preparedList, type SlotMaker } from './prepared.ts';
 import { listenForWakes, postgresDialect, wakeChannel } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
@@ -123,18 +124,21 @@ export function contains(column: string, part: string): Expression<SqlBool> {
 
 type Numbered = { name: string; scope: string };
 
+const count = preparedList((reader, slots: SlotMaker<Numbered>[]) =>
+  reader
+    .insertInto('counters')
+    .values(slots.map((slot) => ({ name: slot((one) => one.name), scope: slot((one) => one.scope), value: 1 })))
+    .onConflict((conflict) =>
+      conflict.columns(['name', 'scope']).doUpdateSet({ value: sql<number>`counters.value + 1` }),
+    )
+    .returning(['name', 'scope', 'value']),
+);
+
 /**
  * The next whole number of each counter, from 1, without gaps: a transaction that rolls back uses none.
  * Holds the counters until the commit; ask in the same order everywhere.
  */
 export async function nextNumbers(tx: Tx, counters: Numbered[]): Promise<number[]> {
-  const rows = await tx
-    .insertInto('counters')
-    .values(counters.map((counter) => ({ ...counter, value: 1 })))
-    .onConflict((conflict) =>
-      conflict.columns(['name', 'scope']).doUpdateSet({ value: sql<number>`counters.value + 1` }),
-    )
-    .returning(['name', 'scope', 'value'])
-    .execute();
+  const rows = await count(tx, counters);
   return counters.map(({ name, scope }) => rows.find((row) => row.name === name && row.scope === scope)!.value);
 }
