@@ -16,6 +16,7 @@ export { Lane, type LaneOptions, type LanePrinter } from './lane.ts';
 export type { LaneCause, LaneState } from './lane-state.ts';
 export * from './lanes.ts';
 export type { Health, HealthTrouble } from './printer-status.ts';
+export * from './set-up.ts';
 export * from './virtual-jobs.ts';
 export * from './virtual-printer.ts';
 export * from './virtual-printer-server.ts';

@@ -37,10 +37,14 @@ export function slipsOn(printer: VirtualPrinter): OnPaper[] {
 }
 
 /** Small steps of a held clock, so that everybody does what is due before the next. */
-export async function passTime(clock: { advance(ms: number): Promise<void> }, ms: number): Promise<void> {
-  for (let left = ms; left > 0; left -= 20) {
+export async function passTime(
+  clock: { advance(ms: number): Promise<void> },
+  ms: number,
+  stepMillis = 20,
+): Promise<void> {
+  for (let left = ms; left > 0; left -= stepMillis) {
     await new Promise((resolve) => setImmediate(resolve));
-    await clock.advance(20);
+    await clock.advance(Math.min(stepMillis, left));
   }
 }
 
@@ -49,20 +53,39 @@ export class Life {
   isOver = false;
   /** Deeds done: calls of the source, pieces sent. */
   deeds = 0;
-  readonly #endsAt: number;
-  readonly #isCarriedOut: boolean;
+  #endsAt: number;
+  #isCarriedOut: boolean;
   #connection: Connection | null = null;
+  #frozen: { until: Promise<void>; thaw: () => void } | null = null;
 
   constructor(endsAt = Infinity, isCarriedOut = false) {
     this.#endsAt = endsAt;
     this.#isCarriedOut = isCarriedOut;
   }
 
+  endIn(deeds: number, isCarriedOut: boolean): void {
+    this.#endsAt = this.deeds + deeds;
+    this.#isCarriedOut = isCarriedOut;
+  }
+
+  /** Stands still with its connection open, as a laptop that was closed, and knows nothing of it afterwards. */
+  freeze(): void {
+    const { promise: until, resolve: thaw } = Promise.withResolvers<void>();
+    this.#frozen ??= { until, thaw };
+  }
+
+  thaw(): void {
+    this.#frozen?.thaw();
+    this.#frozen = null;
+  }
+
   async deed<T>(work: () => Promise<T>): Promise<T> {
+    await this.#frozen?.until;
     if (this.isOver) return forEver();
     const isLast = ++this.deeds >= this.#endsAt;
     if (isLast && !this.#isCarriedOut) return this.end();
     const done = await work();
+    await this.#frozen?.until;
     if (isLast || this.isOver) return this.end();
     return done;
   }
@@ -70,6 +93,7 @@ export class Life {
   /** The system closes its connections. */
   end(): Promise<never> {
     this.isOver = true;
+    this.thaw();
     void this.#connection?.drop();
     return forEver();
   }

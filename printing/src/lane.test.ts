@@ -161,6 +161,20 @@ describe('a lane', () => {
     await end();
   });
 
+  test('[P46] a listener that throws stops no paper', async () => {
+    const broken = new Error('broken');
+    const tell = () => {
+      throw broken;
+    };
+    const { lane, pass, sell, paper, end, reports } = rig({ capability: null, tell, learned: tell });
+    lane.start();
+    const ids = sell(2);
+    await pass(3000);
+    expect(paper()).toEqual(ids);
+    expect(new Set(reports)).toEqual(new Set([broken]));
+    await end();
+  });
+
   test('[P47] paper out, cover open: it waits, says which, and prints by itself when it is mended', async () => {
     const { lane, printer, pass, sell, paper, causes, end } = rig();
     lane.start();

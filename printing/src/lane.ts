@@ -29,7 +29,7 @@ export type LaneOptions<Content> = {
   holder: string;
   render: Render<Content>;
   clock: Clock;
-  /** Called with every change; must not throw. */
+  /** Called with every change. */
   tell?: (state: LaneState) => void;
   /** What the lane found out about a printer that was not set up. */
   learned?: (printerId: string, capability: Capability) => void;
@@ -64,7 +64,7 @@ export class Lane<Content> implements Press<Content> {
     this.#printerId = printer.id;
     // What cannot be heard cannot answer; closing the device shows that it took everything.
     this.#capability = printer.wire.isTwoWay ? printer.capability : { kind: 'silent', confirmsBy: 'goodbye' };
-    this.#board = new LaneBoard(printer.id, clock, tell);
+    this.#board = new LaneBoard(printer.id, clock, (state) => this.#guarded(() => tell(state)));
     this.#board.show({ isReporting: this.#capability?.kind === 'answers' });
   }
 
@@ -208,7 +208,8 @@ export class Lane<Content> implements Press<Content> {
     if (heard.answers || heard.saysGoodbye) {
       this.#capability = capabilityOf(heard);
       this.#board.show({ isReporting: this.#capability.kind === 'answers' });
-      this.options.learned?.(this.#printerId, this.#capability);
+      const learned = this.#capability;
+      this.#guarded(() => this.options.learned?.(this.#printerId, learned));
     }
     await this.#connect();
   }
@@ -258,7 +259,9 @@ export class Lane<Content> implements Press<Content> {
       const isTurning = now - this.#closedAt < patience.turnaround;
       if (!isTurning) this.#wasAway = true;
       if (!isTurning) this.#stuck('OFFLINE', error.trouble);
-      return this.#pause(knockAgainAfter(this.#failures++));
+      // Waiting for an answer that did not come was pause enough.
+      const failures = this.#failures++;
+      return this.#pause(knockAgainAfter(error.trouble === 'timed_out' ? 0 : failures));
     }
     this.options.report?.(error, this.#printerId);
     this.#stuck('ERROR', 'bug');
@@ -269,6 +272,15 @@ export class Lane<Content> implements Press<Content> {
     const now = this.options.clock.now();
     this.#outageSince ??= now;
     this.#board.show({ status, cause, stuckSince: this.state.stuckSince ?? now });
+  }
+
+  /** A listener that throws must not stop the paper. */
+  #guarded(told: () => void): void {
+    try {
+      told();
+    } catch (error) {
+      this.options.report?.(error, this.#printerId);
+    }
   }
 
   /** The connection is over, ended by somebody else of us. */

@@ -14,14 +14,14 @@ export class Lanes<Content = unknown> {
   }
 
   /** From now on these printers. A lane whose address or capability changed ends its document and begins anew. */
-  async use(printers: LanePrinter[]): Promise<void> {
+  async use(printers: LanePrinter[], stopMillis?: number): Promise<void> {
     const isKept = (id: string) =>
       printers.some((printer) => printer.id === id && isSame(printer, this.#lanes.get(id)!.options.printer));
     const leaving = [...this.#lanes.keys()].filter((id) => !isKept(id));
     const stopped = leaving.map(async (id) => {
       const lane = this.#lanes.get(id)!;
       this.#lanes.delete(id);
-      await lane.stop();
+      await lane.stop(stopMillis);
     });
     await Promise.all(stopped);
     for (const printer of printers) {
@@ -42,8 +42,9 @@ export class Lanes<Content = unknown> {
     return [...this.#lanes.values()].map((lane) => lane.state);
   }
 
-  async stop(): Promise<void> {
-    await this.use([]);
+  /** Documents under way may end, for 3 s or as long as is said. */
+  async stop(ms?: number): Promise<void> {
+    await this.use([], ms);
   }
 }
 

@@ -38,7 +38,7 @@ export function knockAgainAfter(failures: number): number {
 
 /** Short, so that a printer that was switched on is met at once; long now and then, for slow links. */
 export function connectPatience(failures: number): number {
-  return failures % 5 === 0 ? 3000 : 1000;
+  return failures % 20 === 0 ? 3000 : 500;
 }
 
 /** Between attempts that cost paper: a printer that never confirms must not empty its roll with copies. */
