@@ -31,6 +31,10 @@ export function capabilityOf(heard: Heard): Capability {
     : { kind: 'silent', confirmsBy: heard.saysGoodbye ? 'goodbye' : 'nothing' };
 }
 
+export function sameCapability(one: Capability | null, other: Capability | null): boolean {
+  return one?.kind === other?.kind && one?.confirmsBy === other?.confirmsBy;
+}
+
 function liar({ saysGoodbye }: Heard): Capability {
   return { kind: 'lies', confirmsBy: saysGoodbye ? 'goodbye' : 'nothing' };
 }

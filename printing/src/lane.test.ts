@@ -135,6 +135,25 @@ describe('a lane', () => {
     await end();
   });
 
+  test('[P45] one that is stuck when it is first heard is not taken for one that never acknowledges', async () => {
+    for (const happens of ['paper out', 'stalled'] as const) {
+      const { jobs, lane, printer, pass, sell, paper, end } = rig({ capability: null });
+      if (happens === 'paper out') printer.linesLeft = 0;
+      else printer.mood = 'stalled';
+      lane.start();
+      await pass(5000);
+      if (happens === 'paper out') expect(lane.state).toMatchObject({ status: 'ERROR', cause: 'paper_out' });
+      printer.mood = 'fine';
+      printer.linesLeft = 1000;
+      await pass(20_000);
+      const ids = sell(2);
+      await pass(3000);
+      expect(paper()).toEqual(ids);
+      expect(jobs.all.map((job) => job.how)).toEqual(['confirmed', 'confirmed']);
+      await end();
+    }
+  });
+
   test('[P46] what can never be printed fails with its cause, and what follows is printed', async () => {
     const broken = new Error('broken');
     const { jobs, lane, pass, sell, paper, end, reports } = rig({

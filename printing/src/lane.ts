@@ -3,17 +3,16 @@
  * job is lost and that whatever may be out twice says COPY the second time. It asks nobody but its printer and its source,
  * so that no other lane can delay it.
  */
-import { type Capability, capabilityOf } from './capability.ts';
+import type { Capability } from './capability.ts';
 import type { Clock } from './clock.ts';
 import { isWireTrouble, type Wire, WireFailure } from './connection.ts';
-import { Conversation } from './conversation.ts';
 import { staleBefore } from './fail-over.ts';
-import type { JobSource, Render, Waiting } from './job.ts';
+import type { JobSource, Render } from './job.ts';
 import { LaneBoard, type LaneCause, type LaneState } from './lane-state.ts';
 import { Doubt, JobsAway, NotReady } from './lane-trouble.ts';
-import { askAgainAfter, connectPatience, copyAgainAfter, knockAgainAfter, patience } from './patience.ts';
-import { printGroup, type Press } from './press.ts';
-import { troubleOf } from './printer-status.ts';
+import { askAgainAfter, copyAgainAfter, patience } from './patience.ts';
+import { type Press, printGroup } from './press.ts';
+import { Reach } from './reach.ts';
 
 export type LanePrinter = {
   id: string;
@@ -31,7 +30,7 @@ export type LaneOptions<Content> = {
   clock: Clock;
   /** Called with every change. */
   tell?: (state: LaneState) => void;
-  /** What the lane found out about a printer that was not set up. */
+  /** What the lane found out about a printer that was not set up: to be shown, not to be kept as if a person had said it. */
   learned?: (printerId: string, capability: Capability) => void;
   /** Bugs: a rendering that threw, or worse. */
   report?: (error: unknown, printerId: string) => void;
@@ -39,47 +38,34 @@ export type LaneOptions<Content> = {
 
 export class Lane<Content> implements Press<Content> {
   readonly options: LaneOptions<Content>;
+  readonly reach: Reach;
   readonly #board: LaneBoard;
   readonly #printerId: string;
-  #capability: Capability | null;
-  #talk: Conversation | null = null;
   #running: Promise<void> | null = null;
   #isStopping = false;
   #hasNews = false;
   #wakeUp: () => void = () => undefined;
-  /** Attempts to reach the printer, or the source, since it was last reached. */
-  #failures = 0;
-  #sourceFailures = 0;
+  #questionsInVain = 0;
   #doubts = 0;
-  #muteUntil = 0;
-  #wasAway = true;
   /** Since when nothing could be printed; at the start nobody knows, so since ever. */
   #outageSince: number | null = 0;
-  #closedAt = -Infinity;
   #lookedAt = -Infinity;
 
   constructor(options: LaneOptions<Content>) {
-    const { printer, clock, tell = () => undefined } = options;
+    const { printer, clock, tell, learned } = options;
     this.options = options;
     this.#printerId = printer.id;
-    // What cannot be heard cannot answer; closing the device shows that it took everything.
-    this.#capability = printer.wire.isTwoWay ? printer.capability : { kind: 'silent', confirmsBy: 'goodbye' };
-    this.#board = new LaneBoard(printer.id, clock, (state) => this.#guarded(() => tell(state)));
-    this.#board.show({ isReporting: this.#capability?.kind === 'answers' });
+    this.#board = new LaneBoard(printer.id, clock, (state) => this.#guarded(() => tell?.(state)));
+    this.reach = new Reach({
+      ...printer,
+      clock,
+      board: this.#board,
+      learned: (capability) => this.#guarded(() => learned?.(printer.id, capability)),
+    });
   }
 
   get state(): LaneState {
     return this.#board.state;
-  }
-
-  get capability(): Capability {
-    // Not known: it has to prove what it took.
-    return this.#capability ?? { kind: 'silent', confirmsBy: 'goodbye' };
-  }
-
-  get talk(): Conversation {
-    if (!this.#talk) throw new WireFailure('closed');
-    return this.#talk;
   }
 
   get isStopping(): boolean {
@@ -100,7 +86,7 @@ export class Lane<Content> implements Press<Content> {
   async stop(ms: number = patience.stopping): Promise<void> {
     this.#isStopping = true;
     this.#wakeUp();
-    const cancel = this.options.clock.after(ms, () => void this.#talk?.drop());
+    const cancel = this.options.clock.after(ms, () => void this.reach.breakOff());
     await this.#running;
     cancel();
     this.#board.stop();
@@ -114,36 +100,32 @@ export class Lane<Content> implements Press<Content> {
         await this.#recover(error);
       }
     }
-    await this.#close().catch(() => undefined);
+    await this.reach.close().catch(() => undefined);
   }
 
   async #turn(): Promise<void> {
+    const { source, holder } = this.options;
     this.#hasNews = false;
-    const { count, isTaken } = await this.count();
+    const { count, isTaken, oldestAt } = await this.#ask(() => source.waiting(this.#printerId, holder));
+    this.#board.show({ waiting: count, oldestAt });
     if (isTaken) {
-      await this.#close();
+      await this.reach.close();
       return this.#pause(patience.others);
     }
     if (count === 0) return this.#rest();
-    await this.#makeReady();
+    await this.reach.makeReady();
     await this.#holdBackStale();
-    const leases = await this.ask(() => this.options.source.lease(this.#printerId, this.options.holder));
+    const leases = await this.#ask(() => source.lease(this.#printerId, holder));
     if (leases.length === 0) return this.#pause(patience.others);
     await printGroup(this, leases);
     this.#doubts = 0;
   }
 
-  async count(): Promise<Waiting> {
-    const waiting = await this.ask(() => this.options.source.waiting(this.#printerId, this.options.holder));
-    this.#board.show({ waiting: waiting.count, oldestAt: waiting.oldestAt });
-    return waiting;
-  }
-
   /** Asks the source; not answering is no fault of the printer. */
-  async ask<T>(question: () => Promise<T>): Promise<T> {
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
     try {
       const answer = await question();
-      this.#sourceFailures = 0;
+      this.#questionsInVain = 0;
       return answer;
     } catch (error) {
       throw new JobsAway(error);
@@ -154,11 +136,11 @@ export class Lane<Content> implements Press<Content> {
   async note(told: () => Promise<boolean>): Promise<boolean> {
     for (;;) {
       try {
-        return await this.ask(told);
+        return await this.#ask(told);
       } catch (error) {
         if (this.#isStopping) throw error;
         this.#board.show({ cause: 'jobs_away' });
-        await this.#pauseFirmly(askAgainAfter(this.#sourceFailures++));
+        await this.#pauseFirmly(askAgainAfter(this.#questionsInVain++));
       }
     }
   }
@@ -167,65 +149,18 @@ export class Lane<Content> implements Press<Content> {
     this.#stuck('ERROR', 'no_answer');
   }
 
-  /** After this the printer is connected, awake, and has nothing against printing. */
-  async #makeReady(): Promise<void> {
-    const isOld = this.#talk !== null;
-    if (this.#talk?.isBroken) await this.#drop();
-    if (!this.#talk) await this.#connect();
-    if (this.#capability === null) await this.#learn();
-    if (this.#capability?.kind === 'answers') await this.checkHealth(isOld);
-    this.#failures = 0;
-    this.#wasAway = false;
-    this.#board.show({ status: 'ONLINE', cause: null, stuckSince: null });
-  }
-
-  /** Throws when the printer says that it cannot print. Silence is no reason: a busy printer is silent, too. */
-  async checkHealth(isOld = false): Promise<void> {
-    let health = await this.talk.health();
-    if (!health && isOld) {
-      // Perhaps the connection is dead and nobody said so.
-      await this.#drop();
-      await this.#connect();
-      health = await this.talk.health();
-    }
-    const trouble = health && troubleOf(health);
-    if (trouble) throw new NotReady(trouble);
-    if (health) this.#board.show({ isPaperLow: health.paper === 'low' });
-    // It fell silent with a document of ours: to send it a copy as well helps nobody while it stays so.
-    else if (this.options.clock.now() < this.#muteUntil) throw new NotReady('no_answer');
-  }
-
-  async #connect(): Promise<void> {
-    const { clock, printer } = this.options;
-    this.#talk = new Conversation(await printer.wire.open(connectPatience(this.#failures)), clock);
-    if (this.#wasAway) await this.#talk.wake();
-  }
-
-  async #learn(): Promise<void> {
-    const heard = await this.talk.sound();
-    this.#forgetTalk();
-    // One that says nothing at all is perhaps only stuck: a person has to say what it is.
-    if (heard.answers || heard.saysGoodbye) {
-      this.#capability = capabilityOf(heard);
-      this.#board.show({ isReporting: this.#capability.kind === 'answers' });
-      const learned = this.#capability;
-      this.#guarded(() => this.options.learned?.(this.#printerId, learned));
-    }
-    await this.#connect();
-  }
-
   /** After a long outage what is too old waits for a person instead of pouring out. */
   async #holdBackStale(): Promise<void> {
     if (this.#outageSince === null) return;
     const before = staleBefore({ since: this.#outageSince, now: this.options.clock.now() });
-    if (before !== null) await this.ask(() => this.options.source.holdBack(this.#printerId, before));
+    if (before !== null) await this.#ask(() => this.options.source.holdBack(this.#printerId, before));
     this.#outageSince = null;
   }
 
   async #rest(): Promise<void> {
-    if (this.#talk) {
+    if (this.reach.isConnected) {
       await this.#pause(patience.linger);
-      if (!this.#hasNews) await this.#close();
+      if (!this.#hasNews) await this.reach.close();
       return;
     }
     const { clock } = this.options;
@@ -233,39 +168,33 @@ export class Lane<Content> implements Press<Content> {
     const next = this.#lookedAt + every - clock.now();
     if (next > 0) return this.#pause(next);
     this.#lookedAt = clock.now();
-    await this.#makeReady();
-    await this.#close();
+    await this.reach.makeReady();
+    await this.reach.close();
   }
 
   async #recover(error: unknown): Promise<void> {
-    const now = this.options.clock.now();
     if (error instanceof JobsAway) {
       this.#board.show({ cause: 'jobs_away' });
-      return this.#pauseFirmly(askAgainAfter(this.#sourceFailures++));
+      return this.#pauseFirmly(askAgainAfter(this.#questionsInVain++));
     }
     if (error instanceof NotReady) {
       this.#stuck('ERROR', error.trouble);
       return this.#pause(patience.trouble);
     }
-    await this.#drop();
+    await this.reach.drop();
     if (error instanceof Doubt) {
-      this.#doubts++;
-      if (error.trouble === 'no_answer' || error.trouble === 'stalled') this.#muteUntil = now + patience.mute;
+      if (error.trouble === 'no_answer' || error.trouble === 'stalled') this.reach.fellSilent();
       this.#stuck(isWireTrouble(error.trouble) ? 'OFFLINE' : 'ERROR', error.trouble);
-      return this.#pauseFirmly(copyAgainAfter(this.#doubts));
+      return this.#pauseFirmly(copyAgainAfter(++this.#doubts));
     }
     if (error instanceof WireFailure) {
-      // Some need a moment between two connections: no reason to show them as gone, or to wake them.
-      const isTurning = now - this.#closedAt < patience.turnaround;
-      if (!isTurning) this.#wasAway = true;
-      if (!isTurning) this.#stuck('OFFLINE', error.trouble);
-      // Waiting for an answer that did not come was pause enough.
-      const failures = this.#failures++;
-      return this.#pause(knockAgainAfter(error.trouble === 'timed_out' ? 0 : failures));
+      const { isGone, againAfter } = this.reach.wasNotReached(error);
+      if (isGone) this.#stuck('OFFLINE', error.trouble);
+      return this.#pause(againAfter);
     }
     this.options.report?.(error, this.#printerId);
     this.#stuck('ERROR', 'bug');
-    return this.#pauseFirmly(askAgainAfter(10));
+    return this.#pauseFirmly(patience.bug);
   }
 
   #stuck(status: 'OFFLINE' | 'ERROR', cause: LaneCause): void {
@@ -281,31 +210,6 @@ export class Lane<Content> implements Press<Content> {
     } catch (error) {
       this.options.report?.(error, this.#printerId);
     }
-  }
-
-  /** The connection is over, ended by somebody else of us. */
-  #forgetTalk(): void {
-    this.#talk = null;
-    this.#closedAt = this.options.clock.now();
-  }
-
-  /** Says goodbye and tells whether the printer did. */
-  async goodbye(): Promise<'said' | 'unsaid' | 'broken'> {
-    const { talk } = this;
-    const how = await talk.goodbye(this.capability.confirmsBy === 'nothing' ? patience.answer : patience.goodbye);
-    this.#forgetTalk();
-    return how;
-  }
-
-  async #close(): Promise<void> {
-    if (this.#talk) await this.#talk.goodbye(patience.linger);
-    if (this.#talk) this.#forgetTalk();
-  }
-
-  async #drop(): Promise<void> {
-    const talk = this.#talk;
-    this.#talk = null;
-    await talk?.drop();
   }
 
   /** Until `ms` are over, there is news, or the lane stops. */

@@ -1,5 +1,5 @@
 /** The print engine: one lane per printer, added, changed and removed while the others go on. */
-import type { Capability } from './capability.ts';
+import { sameCapability } from './capability.ts';
 import { Lane, type LaneOptions, type LanePrinter } from './lane.ts';
 import type { LaneState } from './lane-state.ts';
 
@@ -50,8 +50,4 @@ export class Lanes<Content = unknown> {
 
 function isSame(one: LanePrinter, other: LanePrinter): boolean {
   return one.wire.address === other.wire.address && sameCapability(one.capability, other.capability);
-}
-
-function sameCapability(one: Capability | null, other: Capability | null): boolean {
-  return one?.kind === other?.kind && one?.confirmsBy === other?.confirmsBy;
 }

@@ -29,6 +29,8 @@ export const patience = {
   mute: 60_000,
   /** For the document under way, when the engine stops. */
   stopping: 3000,
+  /** After a bug of ours, so that it fills no log. */
+  bug: 5000,
 } as const;
 
 /** Between attempts to reach a printer: soon, so that the first paper comes within a second of its return. */

@@ -1,10 +1,9 @@
 /** Prints the leased jobs of one group over one connection, and has noted of each what became of it before it goes on. */
-import type { Capability } from './capability.ts';
 import type { Clock } from './clock.ts';
 import { WireFailure } from './connection.ts';
-import type { Conversation } from './conversation.ts';
 import { type JobSource, leaseMillis, type Lease, type Render, type Rendered } from './job.ts';
 import { Doubt, NotReady } from './lane-trouble.ts';
+import type { Reach } from './reach.ts';
 
 /** What of a lane the press needs. */
 export type Press<Content> = {
@@ -14,11 +13,8 @@ export type Press<Content> = {
     clock: Clock;
     report?: (error: unknown, printerId: string) => void;
   };
-  readonly capability: Capability;
+  readonly reach: Reach;
   readonly isStopping: boolean;
-  readonly talk: Conversation;
-  checkHealth(): Promise<void>;
-  goodbye(): Promise<'said' | 'unsaid' | 'broken'>;
   /** Tells people that the printer took a document and says nothing. */
   worry(): void;
   note(told: () => Promise<boolean>): Promise<boolean>;
@@ -56,7 +52,7 @@ async function printNext<Content>(
   isFirst: boolean,
 ): Promise<boolean> {
   const { source } = press.options;
-  const { capability } = press;
+  const { capability } = press.reach;
   const lease = ahead[0]!;
   const rendered = await render(press, lease);
   if ('cannot' in rendered) {
@@ -65,14 +61,14 @@ async function printNext<Content>(
     ahead.shift();
     return true;
   }
-  if (!isFirst && capability.kind === 'answers') await press.checkHealth();
+  if (!isFirst && capability.kind === 'answers') await press.reach.checkHealth();
   // Not answered, it may have been heard: it is asked again before any byte leaves.
   const isOurs = await press.note(() => source.sending(lease));
   ahead.shift();
   if (!isOurs) return true;
   underWay.push(lease);
   const bytes = lease.isDoubtful ? afterAFragment(rendered.bytes) : rendered.bytes;
-  const how = await press.talk.print(bytes, capability, () => press.worry());
+  const how = await press.reach.talk.print(bytes, capability, () => press.worry());
   if (how === null) return capability.confirmsBy !== 'answer';
   await press.note(() => source.printed(lease, how));
   underWay.pop();
@@ -89,8 +85,8 @@ async function render<Content>({ options }: Press<Content>, { job, isDoubtful }:
 }
 
 async function confirmByGoodbye<Content>(press: Press<Content>, underWay: Lease<Content>[]): Promise<void> {
-  const how = await press.goodbye();
-  const isTaken = how === 'said' || (how === 'unsaid' && press.capability.confirmsBy === 'nothing');
+  const how = await press.reach.goodbye();
+  const isTaken = how === 'said' || (how === 'unsaid' && press.reach.capability.confirmsBy === 'nothing');
   if (!isTaken) throw new Doubt(how === 'broken' ? 'reset' : 'no_answer');
   while (underWay.length > 0) {
     await press.note(() => press.options.source.printed(underWay[0]!, 'taken'));
