@@ -23,6 +23,26 @@ export function bareTransactions(folder: string, seconds: number): number {
   return perSecond;
 }
 
+/** How long each of `count` small durable commits takes at an even pace, in ms: what the disk alone costs an order. */
+export async function bareCommits(folder: string, count: number, paceMillis: number): Promise<number[]> {
+  const file = join(folder, 'commits.sqlite');
+  const database = new DatabaseSync(file);
+  for (const pragma of ['locking_mode = exclusive', 'journal_mode = wal', 'synchronous = full'])
+    database.exec(`pragma ${pragma}`);
+  database.exec('create table paper (id integer primary key, words text)');
+  const insert = database.prepare('insert into paper (words) values (?)');
+  const took: number[] = [];
+  for (let n = 0; n < count; n++) {
+    const began = performance.now();
+    insert.run('x'.repeat(6000));
+    took.push(performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, paceMillis));
+  }
+  database.close();
+  for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+  return took;
+}
+
 /** Writes again what the newest order wrote: counters, order, lines, head, events. */
 function writerOf(database: DatabaseSync): (n: number) => void {
   const order = database

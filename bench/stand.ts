@@ -22,8 +22,9 @@ export type Stand = {
   close(): Promise<void>;
 };
 
-export async function openStand(more: Partial<ServerOptions> = {}): Promise<Stand> {
-  const folder = await mkdtemp(join(tmpdir(), 'mysagra-bench-'));
+/** `disk`: the folder in which the data folder is made. */
+export async function openStand(more: Partial<ServerOptions> = {}, disk = tmpdir()): Promise<Stand> {
+  const folder = await mkdtemp(join(disk, 'mysagra-bench-'));
   const port = await freePort();
   const remove = () => rm(folder, { recursive: true, force: true });
   const start = (some: Partial<ServerOptions>) => startServer({ dataFolder: folder, port, ...some });

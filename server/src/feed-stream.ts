@@ -65,11 +65,14 @@ export class Stream {
   pump(): void {
     const { ring } = this.options;
     while (this.cursor < ring.head && this.#mayWrite()) {
-      if (!ring.get(this.cursor + 1)) {
+      const next = ring.get(this.cursor + 1);
+      if (!next) {
         void this.#page();
         return;
       }
-      this.#hand((seq) => ring.get(seq), ring.head);
+      // Live, with one new event for thousands of listeners, nothing needs to be gathered.
+      if (next.seq === ring.head) this.#handOne(next);
+      else this.#hand((seq) => ring.get(seq), ring.head);
     }
   }
 
@@ -92,6 +95,12 @@ export class Stream {
     return !this.#isBlocked && !this.isEnded && !this.#isPaging && !this.options.isPaused();
   }
 
+  #handOne(frame: Frame): void {
+    const { named, extended, onWritten } = this.options;
+    this.cursor = frame.seq;
+    if (extended || frame.isPlain) this.#send(frame.bytes(named), onWritten && [frame]);
+  }
+
   /** Writes frames from the cursor up to `last`, as many as fit one write. */
   #hand(frameAt: (seq: number) => Frame | undefined, last: number): void {
     const { named, extended, onWritten } = this.options;
@@ -112,12 +121,10 @@ export class Stream {
     if (blocks.length > 0) this.#send(blocks.length === 1 ? blocks[0]! : Buffer.concat(blocks), carried);
   }
 
-  #send(block: Buffer | string, carried: Frame[] = []): void {
+  #send(block: Buffer | string, carried?: Frame[]): void {
     const { socket, stallMillis, onWritten, now } = this.options;
     const isTaken =
-      onWritten && carried.length > 0
-        ? socket.write(block, (error) => void (error ?? onWritten(carried)))
-        : socket.write(block);
+      onWritten && carried ? socket.write(block, (error) => void (error ?? onWritten(carried))) : socket.write(block);
     if (isTaken) {
       this.lastTakenAt = now();
       return;

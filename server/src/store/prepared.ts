@@ -1,6 +1,8 @@
 /** Queries on the path of every sale, built and compiled once instead of each time: that was a quarter of an order's cost. */
-import type { Compilable, CompiledQuery } from 'kysely';
-import type { Reader } from './store.ts';
+import type { Compilable, CompiledQuery, Kysely } from 'kysely';
+import type { Tables } from './schema.ts';
+
+type Reader = Kysely<Tables>;
 
 /** Stands for a value that is known only when the query runs. */
 class Slot<P> {
