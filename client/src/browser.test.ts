@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { openChromium } from '../../e2e/setup/chromium.ts';
 import { openTestHouse, smallFestival, type TestHouse } from '../../e2e/setup/house.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -23,19 +24,7 @@ beforeAll(async () => {
   house = await openTestHouse('sqlite');
   festival = await smallFestival(house);
   sdk = (await bundled).outputFiles[0]!.text;
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--host-resolver-rules=MAP sagra.local 127.0.0.1',
-    ],
-  });
+  browser = await openChromium('--host-resolver-rules=MAP sagra.local 127.0.0.1');
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

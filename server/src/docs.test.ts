@@ -1,5 +1,6 @@
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openChromium } from '../../e2e/setup/chromium.ts';
 import { openTestHouse, type TestHouse } from '../../e2e/setup/house.ts';
 import { openapiDocument } from './openapi.ts';
 
@@ -8,18 +9,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   house = await openTestHouse('sqlite');
-  browser = await chromium.launch({
-    executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await openChromium();
 }, 60_000);
 afterAll(async () => {
   await browser?.close();

@@ -77,7 +77,11 @@ export class Ring {
   /** Somebody leans on the ring, from the opening of a stream to its end; call the answer then. */
   hold(): () => void {
     this.#holders++;
-    return () => this.#holders--;
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#holders--;
+      isHeld = false;
+    };
   }
 
   get isHeld(): boolean {
