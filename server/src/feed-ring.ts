@@ -3,32 +3,41 @@ import { type Channel, eventId, isOnPlainStream, parseEventId } from '@mysagra/c
 import { type LoggedEvent, readAfter, readHeads } from './log.ts';
 import type { Reader, Store } from './store/store.ts';
 
-/** An event as bytes: a whole block of the wire (contract 9.2), encoded once for all listeners. */
+/** An event as bytes: a whole block of the wire (contract 9.2), encoded once for all listeners, and kept as nothing else. */
 export class Frame {
   readonly seq: number;
-  readonly data: string;
   /** Whether streams without `extended` carry it. */
   readonly isPlain: boolean;
-  readonly #name: string;
-  readonly #id: string;
-  #named: Buffer | undefined;
+  readonly #named: Buffer;
+  /** Where the name's line begins: data stands before it on purpose (9.2). */
+  readonly #nameAt: number;
   #bare: Buffer | undefined;
 
   constructor(epoch: string, { channel, seq, name, data }: LoggedEvent) {
+    const nameLine = `event: ${name}\n\n`;
     this.seq = seq;
-    this.data = data;
     this.isPlain = isOnPlainStream(channel as Channel, name);
-    this.#name = name;
-    this.#id = eventId(epoch, seq);
+    this.#named = Buffer.from(`id: ${eventId(epoch, seq)}\ndata: ${data}\n${nameLine}`);
+    this.#nameAt = this.#named.length - nameLine.length;
   }
 
-  /** Data stands before the name on purpose (9.2). */
+  get size(): number {
+    return this.#named.length;
+  }
+
   bytes(named: boolean): Buffer {
-    if (named) return (this.#named ??= Buffer.from(`id: ${this.#id}\ndata: ${this.data}\nevent: ${this.#name}\n\n`));
-    return (this.#bare ??= Buffer.from(`id: ${this.#id}\ndata: ${this.data}\n\n`));
+    if (named) return this.#named;
+    return (this.#bare ??= Buffer.concat([this.#named.subarray(0, this.#nameAt), Buffer.from('\n')]));
+  }
+
+  /** Whether its data names the thing with this id. */
+  mentions(id: string): boolean {
+    return this.#named.includes(`"${id}"`);
   }
 }
 
+/** Of one channel, held in memory. */
+const mostBytes = 8 * 1024 * 1024;
 const pageSize = 256;
 
 export class Ring {
@@ -43,6 +52,8 @@ export class Ring {
   /** Other instances commit too, and their wake-up may be on its way. */
   readonly #hasOtherWriters: boolean;
   #holders = 0;
+  #bytes = 0;
+  #oldest = 0;
   #running: Promise<void> | undefined;
   #queued: Promise<void> | undefined;
 
@@ -99,6 +110,7 @@ export class Ring {
     if (this.head < 0) return;
     this.head = -1;
     this.#frames.fill(undefined);
+    this.#bytes = 0;
   }
 
   /** A page of the log after `seq`, for a listener behind the ring. */
@@ -123,9 +135,20 @@ export class Ring {
     for (let seq = after; ;) {
       this.reads++;
       const events = await readAfter(this.#reader, this.channel, seq, pageSize);
-      for (const event of events) this.#frames[event.seq % this.#frames.length] = new Frame(this.epoch, event);
+      for (const event of events) this.#put(new Frame(this.epoch, event));
       if (events.length > 0) this.head = seq = events.at(-1)!.seq;
       if (events.length < pageSize) return;
     }
+  }
+
+  /** The oldest make room, by number and by size: what is not here is read from the log again. */
+  #put(frame: Frame): void {
+    if (this.#bytes === 0) this.#oldest = frame.seq;
+    this.#bytes += frame.size;
+    while (this.#oldest < frame.seq && (this.#bytes > mostBytes || frame.seq - this.#oldest >= this.#frames.length)) {
+      this.#bytes -= this.get(this.#oldest)?.size ?? 0;
+      this.#frames[this.#oldest++ % this.#frames.length] = undefined;
+    }
+    this.#frames[frame.seq % this.#frames.length] = frame;
   }
 }

@@ -84,7 +84,7 @@ export function createKeyCursors({ store, now, dayStart, onError }: KeyCursorOpt
       for (const ledger of ledgers.get(keyId) ?? []) {
         ledger.hasAsked = true;
         const old = ledger.written.findLastIndex(({ at }) => now() - at >= readMillis);
-        const about = named ? ledger.written.findIndex(({ frame }) => frame.data.includes(`"${named}"`)) : -1;
+        const about = named ? ledger.written.findIndex(({ frame }) => frame.mentions(named)) : -1;
         await pass(ledger, Math.max(old, about));
       }
     },

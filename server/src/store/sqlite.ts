@@ -45,8 +45,8 @@ class SqliteDriver implements Driver {
     database.exec('pragma foreign_keys = on');
     // 32 MB before the log is folded into the file: a page that many orders touch is then written there once for all.
     database.exec('pragma wal_autocheckpoint = 8000');
-    // An evening fits into 64 MB of memory.
-    database.exec('pragma cache_size = -64000');
+    // What an evening touches again and again fits into 16 MB.
+    database.exec('pragma cache_size = -16000');
     this.#connection = new SqliteConnection(database);
   }
 
