@@ -1,10 +1,12 @@
 // The first page, as a newcomer meets it: over plain HTTP, in a real browser, with nothing but the server.
+import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createHouse, type RunningHouse } from '../server/src/house.ts';
-import { ownPages } from '../server/src/pages.ts';
 import { openChromium } from './setup/chromium.ts';
 import { temporaryFolder } from './setup/folder.ts';
+
+const pages = fileURLToPath(new URL('../web/welcome', import.meta.url));
 
 let house: RunningHouse;
 let browser: Browser;
@@ -15,7 +17,7 @@ const complaints: string[] = [];
 
 beforeAll(async () => {
   dataFolder = temporaryFolder();
-  house = await createHouse({ dataFolder, pages: ownPages });
+  house = await createHouse({ dataFolder, pages });
   url = await house.listen(0, '127.0.0.1');
   browser = await openChromium();
   page = await browser.newPage({ viewport: { width: 360, height: 740 } });
@@ -77,7 +79,7 @@ test('[S61] a page that is opened again is signed in still, and a stopped server
   const { port } = new URL(url);
   await house.close();
   await page.getByRole('status').getByText('stopped – trying again by itself').waitFor();
-  house = await createHouse({ dataFolder, pages: ownPages });
+  house = await createHouse({ dataFolder, pages });
   await house.listen(Number(port), '127.0.0.1');
   await page.getByRole('status').getByText('live', { exact: true }).waitFor();
   expect(complaints).toEqual([]);
