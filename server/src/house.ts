@@ -77,6 +77,8 @@ export type RunningHouse = House & {
 export type { Clock };
 
 const tidyMillis = 3_600_000;
+/** Seldom: a file written beside the database makes the next commit wait longer for the disk. */
+const witnessMillis = 60_000;
 
 export async function createHouse(options: HouseOptions): Promise<RunningHouse> {
   const { dataFolder, databaseUrl, clock = wallClock, logger = pino({ level: 'silent' }) } = options;
@@ -135,7 +137,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
   });
 
   const stopTidying = clock.every(tidyMillis, () => void tidy(store, clock).catch(onError));
-  const stopWitness = clock.every(5000, () => void witness.note());
+  const stopWitness = clock.every(witnessMillis, () => void witness.note());
   app.addHook('preClose', async () => feed.close());
 
   return {
