@@ -1,4 +1,8 @@
-/** The contract as an OpenAPI 3.1 document, made from the very schemas that check requests and answers. Contract section 10. */
+/**
+ * The contract as an OpenAPI 3.1 document, made from the very schemas that check requests and answers. Contract section 10.
+ *
+ * Longer than other files because a self-description is mostly words: half of it is sentences for people.
+ */
 import {
   apiKey,
   banner,
