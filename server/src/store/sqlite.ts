@@ -19,11 +19,18 @@ const keptStatements = 400;
  */
 export function sqliteDialect(file: string): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new WholeStepsAdapter(),
     createIntrospector: (database) => new SqliteIntrospector(database),
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createDriver: () => new SqliteDriver(file),
   };
+}
+
+/** Kysely takes SQLite for a database that cannot undo a change of schema. It can: a cut in the middle leaves nothing. */
+class WholeStepsAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
 }
 
 class SqliteDriver implements Driver {
