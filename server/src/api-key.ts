@@ -1,9 +1,9 @@
 /** Keys for programs, shown once and kept as a hash. Their endpoints and transactions. Contract 5.3. */
-import { type ApiKey, type apiKeyEndpoints, wireTime, wireTimeOrNull } from '@mysagra/core';
+import { type ApiKey, type apiKeyEndpoints, wireTime, wireTimeOrNull, resourceWasChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { newToken, tokenHash } from './ids.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
 import { add, difference, find, flagOf, save } from './things.ts';
 
@@ -56,7 +56,7 @@ export function apiKeyHandlers({ store, clock, newId }: House): Handlers<typeof 
           revokedAt: null,
         };
         await add(tx, 'apiKeys', row);
-        await append(tx, clock.now(), changed('api-keys', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('api-keys', row.id, 'created'));
         return { id: row.id, type, name, apiKey, replay: row.replay === 1, createdAt: wireTime(row.createdAt) };
       }),
 
@@ -66,7 +66,7 @@ export function apiKeyHandlers({ store, clock, newId }: House): Handlers<typeof 
         const changes = difference(before, { name, replay: before.type === 'PRINTER' ? flagOf(replay) : undefined });
         if (!changes) return onWire(before);
         await save(tx, 'apiKeys', id, changes);
-        await append(tx, clock.now(), changed('api-keys', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('api-keys', id, 'updated'));
         return onWire({ ...before, ...changes });
       }),
 
@@ -77,7 +77,7 @@ export function apiKeyHandlers({ store, clock, newId }: House): Handlers<typeof 
         if (revokedAt !== null) return;
         await save(tx, 'apiKeys', id, { revokedAt: clock.now() });
         tx.wake.add('access');
-        await append(tx, clock.now(), changed('api-keys', id, 'deleted'));
+        await append(tx, clock.now(), resourceWasChanged('api-keys', id, 'deleted'));
       });
       return undefined;
     },

@@ -1,9 +1,15 @@
 /** Banners of the guest page: events and sponsors. Their endpoints and transactions. */
-import { type Banner, type bannerEndpoints, defaultBannerColor, wireTimeOrNull } from '@mysagra/core';
+import {
+  type Banner,
+  type bannerEndpoints,
+  defaultBannerColor,
+  wireTimeOrNull,
+  resourceWasChanged,
+} from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { dropImage, keepImage, readUpload } from './image.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
 import { add, difference, find, findToChange, remove, save } from './things.ts';
 
@@ -58,7 +64,7 @@ export function bannerHandlers({ store, clock, newId }: House): Handlers<typeof 
           createdAt: Math.max(clock.now(), (newest?.createdAt ?? 0) + 1),
         };
         await add(tx, 'banners', row);
-        await append(tx, clock.now(), changed('banners', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('banners', row.id, 'created'));
         return onWire(row);
       }),
 
@@ -68,7 +74,7 @@ export function bannerHandlers({ store, clock, newId }: House): Handlers<typeof 
         const changes = difference(before, body);
         if (!changes) return onWire(before);
         await save(tx, 'banners', id, changes);
-        await append(tx, clock.now(), changed('banners', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('banners', id, 'updated'));
         return onWire({ ...before, ...changes });
       }),
 
@@ -78,7 +84,7 @@ export function bannerHandlers({ store, clock, newId }: House): Handlers<typeof 
         const before = await findToChange(tx, 'banners', id);
         const image = await keepImage(tx, 'banner', id, picture, before.image, clock.now());
         await save(tx, 'banners', id, { image });
-        await append(tx, clock.now(), changed('banners', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('banners', id, 'updated'));
         return onWire({ ...before, image });
       });
     },
@@ -88,7 +94,7 @@ export function bannerHandlers({ store, clock, newId }: House): Handlers<typeof 
         const { image } = await findToChange(tx, 'banners', id);
         await remove(tx, 'banners', [id]);
         await dropImage(tx, image);
-        await append(tx, clock.now(), changed('banners', id, 'deleted'));
+        await append(tx, clock.now(), resourceWasChanged('banners', id, 'deleted'));
       });
       return undefined;
     },

@@ -1,8 +1,8 @@
 /** Cash registers: the tills, each with the printer of its receipts. Their endpoints and transactions. */
-import type { BodyOf, CashRegister, cashRegisterEndpoints } from '@mysagra/core';
+import { type BodyOf, type CashRegister, type cashRegisterEndpoints, resourceWasChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { printerOnWire } from './printer.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader } from './store/store.ts';
@@ -46,7 +46,7 @@ export function cashRegisterHandlers({ store, clock, newId }: House): Handlers<E
       const changes = difference(before, { ...naming(name), isEnabled: flagOf(enabled), defaultPrinterId });
       if (!changes) return onWire(before);
       await save(tx, 'cashRegisters', id, changes);
-      await append(tx, clock.now(), changed('cash-registers', id, 'updated'));
+      await append(tx, clock.now(), resourceWasChanged('cash-registers', id, 'updated'));
       return onWire({ ...before, ...changes });
     });
   }
@@ -73,7 +73,7 @@ export function cashRegisterHandlers({ store, clock, newId }: House): Handlers<E
         await checkReference(tx, 'printers', 'defaultPrinterId', defaultPrinterId);
         const row = { id: newId(), ...naming(name), isEnabled: flagOf(enabled), defaultPrinterId, archivedAt: null };
         await add(tx, 'cashRegisters', row);
-        await append(tx, clock.now(), changed('cash-registers', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('cash-registers', row.id, 'created'));
         return onWire(row);
       }),
 
@@ -93,7 +93,7 @@ export function cashRegisterHandlers({ store, clock, newId }: House): Handlers<E
           .executeTakeFirst();
         if (sale) await archive(tx, 'cashRegisters', [id], clock.now());
         else await remove(tx, 'cashRegisters', [id]);
-        await append(tx, clock.now(), changed('cash-registers', id, 'deleted'));
+        await append(tx, clock.now(), resourceWasChanged('cash-registers', id, 'deleted'));
       });
       return undefined;
     },

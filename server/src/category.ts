@@ -6,11 +6,12 @@ import {
   type categoryEndpoints,
   foodAvailabilityChanged,
   type NewEvent,
+  resourceWasChanged,
 } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { dropImage, keepImage, readUpload } from './image.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { foodInCategory, ingredientsOf, isOnSale, isShopper, type MenuRow, menuRows, removeFoods } from './menu.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
@@ -91,8 +92,8 @@ export function categoryHandlers({ store, clock, newId }: House): Handlers<Endpo
       for (const food of redirected) await save(tx, 'foods', food.id, { printerId: changes.printerId });
       await append(tx, clock.now(), [
         ...(changes.isOpen === undefined ? [] : switched(id, changes.isOpen === 1, foods)),
-        ...changed('categories', id, 'updated'),
-        ...redirected.flatMap((food) => changed('foods', food.id, 'updated')),
+        ...resourceWasChanged('categories', id, 'updated'),
+        ...redirected.flatMap((food) => resourceWasChanged('foods', food.id, 'updated')),
         ...(changes.stationId === undefined ? [] : stationsChanged(before.stationId, changes.stationId)),
       ]);
       return categoryOnWire({ ...before, ...changes });
@@ -143,7 +144,10 @@ export function categoryHandlers({ store, clock, newId }: House): Handlers<Endpo
           archivedAt: null,
         };
         await add(tx, 'categories', row);
-        await append(tx, clock.now(), [...changed('categories', row.id, 'created'), ...stationsChanged(stationId)]);
+        await append(tx, clock.now(), [
+          ...resourceWasChanged('categories', row.id, 'created'),
+          ...stationsChanged(stationId),
+        ]);
         return categoryOnWire(row);
       }),
 
@@ -157,7 +161,7 @@ export function categoryHandlers({ store, clock, newId }: House): Handlers<Endpo
         const before = await findToChange(tx, 'categories', id);
         const image = await keepImage(tx, 'category', id, picture, before.image, clock.now());
         await save(tx, 'categories', id, { image });
-        await append(tx, clock.now(), changed('categories', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('categories', id, 'updated'));
         return categoryOnWire({ ...before, image });
       });
     },
@@ -179,8 +183,8 @@ export function categoryHandlers({ store, clock, newId }: House): Handlers<Endpo
         }
         await append(tx, clock.now(), [
           ...categoryAvailabilityChanged(id, false),
-          ...changed('categories', id, 'deleted'),
-          ...foods.flatMap((food) => changed('foods', food.id, 'deleted')),
+          ...resourceWasChanged('categories', id, 'deleted'),
+          ...foods.flatMap((food) => resourceWasChanged('foods', food.id, 'deleted')),
           ...stationsChanged(before.stationId),
         ]);
       });
@@ -200,7 +204,7 @@ function switched(id: string, isOpen: boolean, foods: { id: string; isOn: number
 
 /** Stations that gained or lost a category. */
 function stationsChanged(...ids: (string | null)[]): NewEvent[] {
-  return ids.flatMap((id) => (id === null ? [] : changed('stations', id, 'updated')));
+  return ids.flatMap((id) => (id === null ? [] : resourceWasChanged('stations', id, 'updated')));
 }
 
 /** Lines were sold under it, or foods that were sold still belong to it. */

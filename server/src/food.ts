@@ -1,9 +1,17 @@
 /** Foods: what can be ordered, at which price, from what. Their endpoints and transactions. */
-import { type BodyOf, type Food, foodAvailabilityChanged, type foodEndpoints, nameKey, Refusal } from '@mysagra/core';
+import {
+  type BodyOf,
+  type Food,
+  foodAvailabilityChanged,
+  type foodEndpoints,
+  nameKey,
+  Refusal,
+  resourceWasChanged,
+} from '@mysagra/core';
 import { categoryOnWire } from './category.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { foodInCategory, ingredientsOf, isShopper, menuRows, removeFoods } from './menu.ts';
 import type { Reader, Tx } from './store/store.ts';
 import { add, checkReference, checkReferences, difference, findToChange, flagOf, naming, save } from './things.ts';
@@ -93,7 +101,7 @@ export function foodHandlers({ store, clock, newId }: House): Handlers<Endpoints
       const after = await readFood(tx, id);
       await append(tx, clock.now(), [
         ...(after.available === before.available ? [] : foodAvailabilityChanged(id, after.available)),
-        ...changed('foods', id, 'updated'),
+        ...resourceWasChanged('foods', id, 'updated'),
       ]);
       return after;
     });
@@ -130,7 +138,7 @@ export function foodHandlers({ store, clock, newId }: House): Handlers<Endpoints
         });
         await mix(tx, id, ingredients);
         const added = await readFood(tx, id);
-        await append(tx, clock.now(), changed('foods', id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('foods', id, 'created'));
         return added;
       }),
 
@@ -144,7 +152,10 @@ export function foodHandlers({ store, clock, newId }: House): Handlers<Endpoints
       await store.transact('house', async (tx) => {
         await findToChange(tx, 'foods', id);
         await removeFoods(tx, [id], clock.now());
-        await append(tx, clock.now(), [...foodAvailabilityChanged(id, false), ...changed('foods', id, 'deleted')]);
+        await append(tx, clock.now(), [
+          ...foodAvailabilityChanged(id, false),
+          ...resourceWasChanged('foods', id, 'deleted'),
+        ]);
       });
       return undefined;
     },

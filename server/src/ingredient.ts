@@ -1,8 +1,8 @@
 /** Ingredients: what foods are made of. Their endpoints and transactions. */
-import { decimal, type Ingredient, type ingredientEndpoints } from '@mysagra/core';
+import { decimal, type Ingredient, type ingredientEndpoints, resourceWasChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
 import { add, difference, find, findToChange, naming, remove, save } from './things.ts';
 
@@ -26,7 +26,7 @@ export function ingredientHandlers({ store, clock, newId }: House): Handlers<typ
       store.transact('house', async (tx) => {
         const row = { id: newId(), ...naming(name), surchargeCents: surcharge };
         await add(tx, 'ingredients', row);
-        await append(tx, clock.now(), changed('ingredients', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('ingredients', row.id, 'created'));
         return ingredientOnWire(row);
       }),
 
@@ -36,7 +36,7 @@ export function ingredientHandlers({ store, clock, newId }: House): Handlers<typ
         const changes = difference(before, { ...naming(name), surchargeCents: surcharge });
         if (!changes) return ingredientOnWire(before);
         await save(tx, 'ingredients', id, changes);
-        await append(tx, clock.now(), changed('ingredients', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('ingredients', id, 'updated'));
         return ingredientOnWire({ ...before, ...changes });
       }),
 
@@ -54,8 +54,8 @@ export function ingredientHandlers({ store, clock, newId }: House): Handlers<typ
           .execute();
         await remove(tx, 'ingredients', [id]);
         await append(tx, clock.now(), [
-          ...changed('ingredients', id, 'deleted'),
-          ...foods.flatMap((food) => changed('foods', food.id, 'updated')),
+          ...resourceWasChanged('ingredients', id, 'deleted'),
+          ...foods.flatMap((food) => resourceWasChanged('foods', food.id, 'updated')),
         ]);
       });
       return undefined;

@@ -5,22 +5,13 @@
  * All heads stand in one row. Taking the next seqs locks that row until the commit, so that on PostgreSQL too nobody
  * ever sees number 8 before number 7; a sequence would show holes (docs/decisions/0002-one-head-row.md).
  */
-import {
-  type Channel,
-  channels,
-  type EventId,
-  eventId,
-  type NewEvent,
-  type Resource,
-  type Action,
-  resourceWasChanged,
-} from '@mysagra/core';
+import { type Channel, channels, type EventId, eventId, type NewEvent } from '@mysagra/core';
 import { randomWord } from './ids.ts';
 import type { Reader, Store, Tx } from './store/store.ts';
 import { prepared, preparedList, rowOf, type SlotMaker } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 
-export type Epochs = Record<Channel, string>;
+type Epochs = Record<Channel, string>;
 /** The newest seq and the epoch of each channel. */
 export type Heads = Record<Channel, { epoch: string; seq: number }>;
 
@@ -75,11 +66,6 @@ export async function append(tx: Tx, now: number, events: NewEvent[]): Promise<v
   for (const { channel } of events) tx.wake.add(channel);
 }
 
-/** `resource-changed` for one thing, to be appended after the events it goes with. */
-export function changed(resource: Resource, id: string | null, action: Action): NewEvent[] {
-  return resourceWasChanged(resource, id, action);
-}
-
 export async function readHeads(reader: Reader): Promise<Heads> {
   const { epochs, ...seqs } = await reader
     .selectFrom('eventHead')
@@ -98,7 +84,7 @@ export async function cursorHeader(reader: Reader): Promise<string> {
   return channels.map((channel) => `${channel}=${headId(heads[channel])}`).join(', ');
 }
 
-export function headId({ epoch, seq }: { epoch: string; seq: number }): EventId {
+function headId({ epoch, seq }: { epoch: string; seq: number }): EventId {
   return eventId(epoch, seq);
 }
 

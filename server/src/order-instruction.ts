@@ -1,8 +1,8 @@
 /** Order instructions: what the guest page says about how to order. Their endpoints and transactions. */
-import type { orderInstructionEndpoints } from '@mysagra/core';
+import { type orderInstructionEndpoints, resourceWasChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { add, difference, find, findToChange, nextPosition, remove, save } from './things.ts';
 
 export function orderInstructionHandlers({ store, clock, newId }: House): Handlers<typeof orderInstructionEndpoints> {
@@ -22,7 +22,7 @@ export function orderInstructionHandlers({ store, clock, newId }: House): Handle
       store.transact('house', async (tx) => {
         const row = { id: newId(), text, position: position ?? (await nextPosition(tx, 'orderInstructions')) };
         await add(tx, 'orderInstructions', row);
-        await append(tx, clock.now(), changed('order-instructions', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('order-instructions', row.id, 'created'));
         return row;
       }),
 
@@ -32,7 +32,7 @@ export function orderInstructionHandlers({ store, clock, newId }: House): Handle
         const changes = difference(before, body);
         if (!changes) return before;
         await save(tx, 'orderInstructions', id, changes);
-        await append(tx, clock.now(), changed('order-instructions', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('order-instructions', id, 'updated'));
         return { ...before, ...changes };
       }),
 
@@ -40,7 +40,7 @@ export function orderInstructionHandlers({ store, clock, newId }: House): Handle
       await store.transact('house', async (tx) => {
         await findToChange(tx, 'orderInstructions', id);
         await remove(tx, 'orderInstructions', [id]);
-        await append(tx, clock.now(), changed('order-instructions', id, 'deleted'));
+        await append(tx, clock.now(), resourceWasChanged('order-instructions', id, 'deleted'));
       });
       return undefined;
     },

@@ -1,8 +1,15 @@
 /** Printers: name, address and how they are. Their endpoints and transactions. */
-import { type BodyOf, type NewEvent, type Printer, type printerEndpoints, printerStatusChanged } from '@mysagra/core';
+import {
+  type BodyOf,
+  type NewEvent,
+  type Printer,
+  type printerEndpoints,
+  printerStatusChanged,
+  resourceWasChanged,
+} from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
 import type { Tx } from './store/store.ts';
 import { add, archive, difference, find, findToChange, naming, remove, save } from './things.ts';
@@ -56,7 +63,7 @@ async function unname(tx: Tx, id: string): Promise<NewEvent[]> {
     rows
       .filter((row) => row.archivedAt === null)
       .sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1))
-      .flatMap((row) => changed(resource, row.id, 'updated')),
+      .flatMap((row) => resourceWasChanged(resource, row.id, 'updated')),
   );
 }
 
@@ -69,7 +76,7 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
       await save(tx, 'printers', id, changes);
       await append(tx, clock.now(), [
         ...(changes.status === undefined ? [] : printerStatusChanged(id, changes.status)),
-        ...changed('printers', id, 'updated'),
+        ...resourceWasChanged('printers', id, 'updated'),
       ]);
       return printerOnWire({ ...before, ...changes });
     });
@@ -95,7 +102,7 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
         const { name, ip = null, mac = null, port = defaultPort, description = null, status = 'ONLINE' } = body;
         const row = { id: newId(), ...naming(name), ip, mac, port, description, status, archivedAt: null };
         await add(tx, 'printers', row);
-        await append(tx, clock.now(), changed('printers', row.id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('printers', row.id, 'created'));
         return printerOnWire(row);
       }),
 
@@ -110,7 +117,7 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
         const besides = await unname(tx, id);
         if (hasHistory) await archive(tx, 'printers', [id], clock.now());
         else await remove(tx, 'printers', [id]);
-        await append(tx, clock.now(), [...changed('printers', id, 'deleted'), ...besides]);
+        await append(tx, clock.now(), [...resourceWasChanged('printers', id, 'deleted'), ...besides]);
       });
       return undefined;
     },

@@ -1,12 +1,12 @@
 /** Signing in and out: sessions, their tokens and cookies. Contract 5.2. */
 import type { authEndpoints, Identity, Login, RoleName } from '@mysagra/core';
-import { invalidField, nameKey, Refusal, type Session, wireTime } from '@mysagra/core';
+import { invalidField, nameKey, Refusal, type Session, wireTime, resourceWasChanged } from '@mysagra/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { accessMillis, type SessionCaller } from './access.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { newToken, tokenHash } from './ids.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { hashPassword, isPassword } from './password.ts';
 import type { Tx } from './store/store.ts';
 import { addUser, isAnyUser } from './user.ts';
@@ -87,7 +87,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
           if (await isAnyUser(tx)) throw new Refusal('already_set_up');
           const person = await addAdmin(tx, newId(), body.username, passwordHash);
           const begun = await begin(tx, person, request);
-          await append(tx, clock.now(), changed('users', person.id, 'created'));
+          await append(tx, clock.now(), resourceWasChanged('users', person.id, 'created'));
           return begun;
         });
       });

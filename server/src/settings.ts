@@ -8,10 +8,11 @@ import {
   serviceDayAt,
   type ServiceDay,
   type settingsEndpoints,
+  resourceWasChanged,
 } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { prepared } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
@@ -118,7 +119,7 @@ export function settingsHandlers(house: House): Handlers<typeof settingsEndpoint
         const differs = Object.entries(columns).some(([key, value]) => before[key as keyof typeof before] !== value);
         if (differs) {
           await tx.updateTable('settings').set(columns).where('id', '=', 1).execute();
-          await append(tx, now, changed('settings', null, 'updated'));
+          await append(tx, now, resourceWasChanged('settings', null, 'updated'));
         }
         return onWire({ ...before, ...columns }, true);
       });

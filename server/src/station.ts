@@ -1,8 +1,8 @@
 /** Stations: where the foods of some categories are prepared. Their endpoints and transactions. */
-import type { NewEvent, Station, stationEndpoints } from '@mysagra/core';
+import { type NewEvent, type Station, type stationEndpoints, resourceWasChanged } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 import { add, checkReferences, difference, find, findToChange, naming, remove, save } from './things.ts';
@@ -44,8 +44,8 @@ async function assign(tx: Tx, id: string, categoryIds: string[]): Promise<NewEve
   for (const row of moved) await save(tx, 'categories', row.id, { stationId: row.stationId === id ? null : id });
   const robbed = new Set(moved.flatMap((row) => (row.stationId === null || row.stationId === id ? [] : row.stationId)));
   return [
-    ...moved.flatMap((row) => changed('categories', row.id, 'updated')),
-    ...[...robbed].flatMap((station) => changed('stations', station, 'updated')),
+    ...moved.flatMap((row) => resourceWasChanged('categories', row.id, 'updated')),
+    ...[...robbed].flatMap((station) => resourceWasChanged('stations', station, 'updated')),
   ];
 }
 
@@ -67,7 +67,7 @@ export function stationHandlers({ store, clock, newId }: House): Handlers<typeof
         await add(tx, 'stations', { id, ...naming(name) });
         const besides = await assign(tx, id, categoryIds);
         const added = await readStation(tx, id);
-        await append(tx, clock.now(), [...changed('stations', id, 'created'), ...besides]);
+        await append(tx, clock.now(), [...resourceWasChanged('stations', id, 'created'), ...besides]);
         return added;
       }),
 
@@ -79,7 +79,7 @@ export function stationHandlers({ store, clock, newId }: House): Handlers<typeof
         if (changes) await save(tx, 'stations', id, changes);
         const after = await readStation(tx, id);
         if (changes || besides.length > 0)
-          await append(tx, clock.now(), [...changed('stations', id, 'updated'), ...besides]);
+          await append(tx, clock.now(), [...resourceWasChanged('stations', id, 'updated'), ...besides]);
         return after;
       }),
 
@@ -89,8 +89,8 @@ export function stationHandlers({ store, clock, newId }: House): Handlers<typeof
         await tx.updateTable('categories').set({ stationId: null }).where('stationId', '=', id).execute();
         await remove(tx, 'stations', [id]);
         await append(tx, clock.now(), [
-          ...changed('stations', id, 'deleted'),
-          ...categories.flatMap((category) => changed('categories', category.id, 'updated')),
+          ...resourceWasChanged('stations', id, 'deleted'),
+          ...categories.flatMap((category) => resourceWasChanged('categories', category.id, 'updated')),
         ]);
       });
       return undefined;

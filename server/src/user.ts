@@ -8,11 +8,12 @@ import {
   type User,
   unknownReference,
   type userEndpoints,
+  resourceWasChanged,
 } from '@mysagra/core';
 import type { Caller } from './access.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { append, changed } from './log.ts';
+import { append } from './log.ts';
 import { hashPassword } from './password.ts';
 import { isTaken } from './store/failure.ts';
 import type { Reader, Tx } from './store/store.ts';
@@ -112,7 +113,7 @@ export function userHandlers(house: House): Handlers<typeof userEndpoints> {
       }
       if (passwordHash || roleId !== before.roleId) tx.wake.add('access');
       if (passwordHash || roleId !== before.roleId || username !== before.username) {
-        await append(tx, clock.now(), changed('users', id, 'updated'));
+        await append(tx, clock.now(), resourceWasChanged('users', id, 'updated'));
       }
       return readUser(tx, id);
     });
@@ -130,7 +131,7 @@ export function userHandlers(house: House): Handlers<typeof userEndpoints> {
         await checkRole(tx, body.roleId);
         await addUser(tx, { id, username: body.username, passwordHash, roleId: body.roleId });
         const added = await readUser(tx, id);
-        await append(tx, clock.now(), changed('users', id, 'created'));
+        await append(tx, clock.now(), resourceWasChanged('users', id, 'created'));
         return added;
       });
     },
@@ -149,7 +150,7 @@ export function userHandlers(house: House): Handlers<typeof userEndpoints> {
         else await tx.deleteFrom('users').where('id', '=', id).execute();
         await keepAnAdmin(tx);
         tx.wake.add('access');
-        await append(tx, clock.now(), changed('users', id, 'deleted'));
+        await append(tx, clock.now(), resourceWasChanged('users', id, 'deleted'));
       });
       return undefined;
     },
