@@ -11,6 +11,7 @@ import {
   ticketsFor,
 } from '@mysagra/core';
 import { PNG } from 'pngjs';
+import { listOf } from './src/late-list.ts';
 import type { Language, Marks, Paper } from './src/paper.ts';
 import { paperFor, type PaperFacts } from './src/paper-for.ts';
 
@@ -173,6 +174,7 @@ export function samplesIn(language: Language): Record<string, Sample> {
     'receipt-card': { paper: asPaper(cardReceipt, { order: card, cashGivenCents: null, qr: null }) },
     stub: { paper: asPaper(one('stub')) },
     cancellation: { paper: asPaper(cancelled, { at: at + 5 * 60_000 }) },
+    list: { paper: lateSlipsIn(language) },
     closure: { paper: closureIn(language) },
     test: {
       paper: {
@@ -188,6 +190,45 @@ export function samplesIn(language: Language): Record<string, Sample> {
       },
     },
   };
+}
+
+/** An hour without the grill's printer: a table, a takeaway that may be out, and one that was cancelled meanwhile. */
+function lateSlipsIn(language: Language): Paper {
+  const minutes = (many: number) => at + many * 60_000;
+  const slipOf = (order: OrderRecord, serial: number) => {
+    const ticket = ticketsFor(factsIn(language, order)).tickets[0]!;
+    return paperFor(ticket, { ...paperFacts(language, order), serial: { number: serial, previous: serial - 1 } });
+  };
+  const { lines } = orderIn(language);
+  const first = orderIn(language);
+  const away = orderIn(language, {
+    ticketNumber: 233,
+    displayCode: 'C14',
+    table: menu[language].takeaway,
+    customer: 'Kowalski',
+    confirmedAt: minutes(4),
+    lines: lines.slice(0, 2),
+  });
+  const gone = orderIn(language, {
+    ticketNumber: 236,
+    displayCode: 'C17',
+    table: '4',
+    customer: '',
+    confirmedAt: minutes(9),
+    lines: lines.slice(2, 3),
+  });
+  const slip = { ticket: ticketsFor(factsIn(language, gone)).tickets[0]!, printerId: id('printer0'), mayBeOut: true };
+  const cancelled = paperFor(cancellationsFor(gone, [slip]).tickets[0]!, {
+    ...paperFacts(language, gone),
+    at: minutes(20),
+  });
+  const late = [
+    { group: '233', paper: slipOf(away, 119), mayBeOut: true },
+    { group: '231', paper: slipOf(first, 118), mayBeOut: false },
+    { group: '236', paper: cancelled, mayBeOut: false },
+  ];
+  const facts = { printer: menu[language].stations[0], at: minutes(62), language, timeZone: 'Europe/Rome' };
+  return listOf(late, facts).paper!;
 }
 
 function closureIn(language: Language): Paper {

@@ -1,6 +1,7 @@
 /** From ticket to paper. */
 export * from './code-page.ts';
 export * from './escpos.ts';
+export * from './late-list.ts';
 export { fittedLogo, sizeOfPng } from './logo.ts';
 export * from './paper.ts';
 export * from './paper-for.ts';

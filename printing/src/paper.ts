@@ -74,6 +74,29 @@ export type StubPaper = Common & {
 
 export type CancellationPaper = Common & { kind: 'cancellation'; place: string; order: OrderHead; dishes: Dish[] };
 
+/** What a late slip or cancellation said, as it stands on a list. */
+export type ListedSlip = {
+  order: OrderHead;
+  /** When it was confirmed or cancelled. */
+  at: Millis;
+  place: string;
+  serial: number | null;
+  dishes: Dish[];
+  serveAt: Millis | null;
+  isCancelled: boolean;
+  isReprint: boolean;
+  /** Its own paper may be out already: the list says COPY beside it. */
+  mayBeOut: boolean;
+};
+
+/** The late slips of one printer on one paper; `late-list.ts` makes it. */
+export type ListPaper = Common & {
+  kind: 'list';
+  printer: string;
+  /** Oldest first. */
+  slips: ListedSlip[];
+};
+
 export type ClosurePaper = Common & { kind: 'closure'; festival: string; closure: Closure };
 
 export type TestPaper = Common & {
@@ -85,7 +108,7 @@ export type TestPaper = Common & {
   claims: CodePage[];
 };
 
-export type Paper = SlipPaper | ReceiptPaper | StubPaper | CancellationPaper | ClosurePaper | TestPaper;
+export type Paper = SlipPaper | ReceiptPaper | StubPaper | CancellationPaper | ListPaper | ClosurePaper | TestPaper;
 export type PaperKind = Paper['kind'];
 
 /** What is known only when it is printed. */

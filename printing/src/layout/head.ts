@@ -24,20 +24,26 @@ export function printNumber(sheet: Sheet, paper: Paper, order: OrderHead, most: 
   sheet.grand(order.number, most, { isBold: true, align: 'center' });
 }
 
-/** Where it goes. Takeaway is a black band; a table says so only if its text does not. */
+/** Where it goes. Takeaway is a black band. */
 export function printWhere(sheet: Sheet, paper: Paper, order: OrderHead): void {
   const say = wordsOf(paper);
-  const table = sheet.fold(order.table);
+  const table = tableOf(sheet, say, order);
   if (order.isTakeaway) {
     sheet.band(say.takeaway, 3);
-    if (!isTakeawayWord(table, say)) sheet.text(table, { isBold: true, align: 'center' });
-  } else if (table !== '') {
-    const named = startsWithTable.test(table) ? table : `${say.table} ${table}`;
-    const isShort = named.length * 2 <= sheet.format.columns * 2;
-    sheet.text(named, { size: isShort ? 2 : 1, isBold: true, align: 'center' });
+    sheet.text(table, { isBold: true, align: 'center' });
+  } else {
+    const isShort = table.length * 2 <= sheet.format.columns * 2;
+    sheet.text(table, { size: isShort ? 2 : 1, isBold: true, align: 'center' });
   }
   const customer = sheet.fold(order.customer);
   sheet.text(customer, { size: customer.length <= sheet.format.columns ? 'tall' : 1, align: 'center' });
+}
+
+/** What people typed as the table, with the word for it; nothing where it says no more than the band of a takeaway. */
+export function tableOf(sheet: Sheet, say: Words, { table, isTakeaway }: OrderHead): string {
+  const typed = sheet.fold(table);
+  if (isTakeaway) return isTakeawayWord(typed, say) ? '' : typed;
+  return typed === '' || startsWithTable.test(typed) ? typed : `${say.table} ${typed}`;
 }
 
 const startsWithTable = /^(tavolo|tav\.|table|tisch)/i;

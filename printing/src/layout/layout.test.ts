@@ -152,6 +152,11 @@ function withText(paper: Paper, text: string, other: string, cents: number, many
       return { ...paper, order, dishes, place: text, elsewhere: [{ place: other, dishes }] };
     case 'cancellation':
       return { ...paper, order, dishes, place: other };
+    case 'list': {
+      const [slip] = paper.slips;
+      const listed = { ...slip!, order, dishes, place: other, isCancelled: many % 3 === 0, mayBeOut: many % 5 === 0 };
+      return { ...paper, printer: text, slips: [listed, { ...listed, place: text, serveAt: many }] };
+    }
     case 'receipt': {
       const items = [{ name: text, quantity: many, unitPriceCents: cents, surchargeCents: many, notes: other }];
       return { ...paper, order, items, festival: text, till: other, footer: text, logo: null };

@@ -3,6 +3,7 @@ import type { Marks, Paper } from '../paper.ts';
 import { biggestSize, type KnownProfile } from '../printer-profile.ts';
 import { layOutClosure } from './closure.ts';
 import { printMarks } from './head.ts';
+import { layOutList } from './list.ts';
 import { layOutReceipt } from './receipt.ts';
 import { Sheet } from './sheet.ts';
 import { layOutCancellation, layOutSlip } from './slip.ts';
@@ -12,7 +13,7 @@ import { layOutTestPage } from './test-page.ts';
 export function layOut(paper: Paper, profile: KnownProfile, marks: Marks = {}): string {
   const { columns, codePage, command } = profile;
   const sheet = new Sheet({ columns, codePage, biggest: biggestSize(command) });
-  const calls = paper.kind === 'slip' || paper.kind === 'cancellation';
+  const calls = paper.kind === 'slip' || paper.kind === 'cancellation' || paper.kind === 'list';
   if (calls && profile.buzzer !== 'none') sheet.deed('buzzer');
   printMarks(sheet, paper, marks);
   switch (paper.kind) {
@@ -28,6 +29,9 @@ export function layOut(paper: Paper, profile: KnownProfile, marks: Marks = {}): 
       break;
     case 'cancellation':
       layOutCancellation(sheet, paper);
+      break;
+    case 'list':
+      layOutList(sheet, paper);
       break;
     case 'closure':
       layOutClosure(sheet, paper);
