@@ -78,7 +78,12 @@ describe('listening', () => {
     expectTypeOf<Summary>().toEqualTypeOf<{ displayCode: string; ticketNumber: number; id: number }>();
     expectTypeOf<Extract<LiveEvent<'display'>, { name: 'new-order' }>>().toBeNever();
     expectTypeOf<LiveEvent<'printer'>['name']>().toEqualTypeOf<
-      'confirmed-order' | 'reprint-order' | 'order-cancelled' | 'general-closure' | 'resource-changed'
+      | 'confirmed-order'
+      | 'reprint-order'
+      | 'order-cancelled'
+      | 'general-closure'
+      | 'resource-changed'
+      | 'print-jobs-waiting'
     >();
   });
 

@@ -5,12 +5,14 @@ import { contract, contractVersion, everyEndpoint } from './contract.ts';
 import { type Family, type Reason, refusals } from './refusal.ts';
 
 const page = readFileSync(new URL('../../docs/contract.md', import.meta.url), 'utf8');
+/** What only this server does. */
+const additions = readFileSync(new URL('../../docs/additions.md', import.meta.url), 'utf8');
 
 type Row = { method: string; path: string; who: string; status: string; refusals: string; isLike: string | null };
 
 /** The table rows of a section, as cells. */
-function tableOf(heading: string, until: string): string[][] {
-  const section = page.slice(page.indexOf(`\n${heading}`), page.indexOf(`\n${until}`));
+function tableOf(heading: string, until: string, text = page): string[][] {
+  const section = text.slice(text.indexOf(`\n${heading}`), text.indexOf(`\n${until}`));
   const rows = section.split('\n').filter((line) => line.startsWith('| '));
   return rows.map((line) =>
     line
@@ -48,7 +50,7 @@ function endpointsOf([what = '', letters = '', body = '', success = '', refused 
   }));
 }
 
-const rows = tableOf('## 8. Endpoints', '## 9. Events')
+const rows = [...tableOf('## 8. Endpoints', '## 9. Events'), ...tableOf('## Endpoints', '## Events', additions)]
   .filter(([what]) => !what?.startsWith('**') && !what?.startsWith('---') && what !== 'method, path')
   .flatMap(endpointsOf);
 const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
@@ -56,15 +58,13 @@ const ours = everyEndpoint().map(({ endpoint }) => endpoint);
 
 /** Files, not endpoints of the table's kind: the server serves them from a folder. */
 const servedAsFiles = ['GET /uploads/categories/:file', 'GET /uploads/banners/:file'];
-/** Ours alone, for the back office: who is listening. */
-const beyondTheContract = ['GET /v1/streams'];
 
 describe('the endpoints', () => {
-  test('[T10] are those of section 8, none missing, none extra, none twice', () => {
+  test('[T10] are those of section 8 and of our additions, none missing, none extra, none twice', () => {
     expect(rows.length).toBeGreaterThan(80);
     const listed = rows.map(nameOf).filter((name) => !servedAsFiles.includes(name));
     expect(rows.map(nameOf)).toEqual(expect.arrayContaining(servedAsFiles));
-    expect(ours.map(nameOf).toSorted()).toEqual([...listed, ...beyondTheContract].toSorted());
+    expect(ours.map(nameOf).toSorted()).toEqual(listed.toSorted());
   });
 
   test.each(rows.filter((row) => !servedAsFiles.includes(nameOf(row))))(
@@ -110,9 +110,10 @@ describe('the endpoints', () => {
     }
   });
 
-  test('[T10] that carry X-Event-Cursor are the GETs of orders, categories, foods, stations and printers', () => {
+  test('[T10] that carry X-Event-Cursor are the GETs of orders, categories, foods, stations and printers, and of our boards', () => {
     const nouns = ['orders', 'categories', 'foods', 'stations', 'printers'];
-    const expected = nouns.flatMap((noun) => [`GET /v1/${noun}`, `GET /v1/${noun}/:id`]);
+    const boards = ['GET /v1/kitchen/orders', 'GET /v1/numbers'];
+    const expected = [...nouns.flatMap((noun) => [`GET /v1/${noun}`, `GET /v1/${noun}/:id`]), ...boards];
     expect(
       ours
         .filter((one) => one.hasCursor)
@@ -121,8 +122,12 @@ describe('the endpoints', () => {
     ).toEqual(expected.toSorted());
   });
 
-  test('[T10] whose failures count against the login limit are setup and login', () => {
-    expect(ours.filter((one) => one.isLogin).map(nameOf)).toEqual(['POST /auth/setup', 'POST /auth/login']);
+  test('[T10] whose failures count against the login limit are setup, login and the pairing of a screen', () => {
+    expect(ours.filter((one) => one.isLogin).map(nameOf)).toEqual([
+      'POST /auth/setup',
+      'POST /auth/login',
+      'POST /auth/device',
+    ]);
   });
 
   test('[T10] have params for every part of their path, a body only where one is sent, an answer unless it is 204', () => {
@@ -173,5 +178,7 @@ test('[T11] the table of refusals has exactly the codes of section 4, each in th
   }
   const table = Object.entries(refusals).map(([code, { family }]) => [code, statusOf[family]]);
   expect(listed.size).toBe(24);
+  const [, ownCode, ownStatus] = /One code of our own: `([a-z_]+)` \((\d+)\)/.exec(additions)!;
+  listed.set(ownCode!, Number(ownStatus));
   expect(Object.fromEntries(table)).toEqual(Object.fromEntries(listed));
 });

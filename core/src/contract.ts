@@ -3,14 +3,23 @@ import { apiKeyEndpoints } from './api-key.ts';
 import { bannerEndpoints } from './banner.ts';
 import { cashRegisterEndpoints } from './cash-register.ts';
 import { categoryEndpoints } from './category.ts';
+import { deviceEndpoints } from './device.ts';
 import type { Endpoint } from './endpoint.ts';
 import { foodEndpoints } from './food.ts';
 import { serviceEndpoints } from './health.ts';
 import { ingredientEndpoints } from './ingredient.ts';
+import { kitchenEndpoints } from './kitchen.ts';
+import { menuEndpoints } from './menu-import.ts';
 import { orderEndpoints } from './order-endpoints.ts';
 import { orderInstructionEndpoints } from './order-instruction.ts';
+import { preferencesEndpoints } from './preferences.ts';
+import { printAgentEndpoints } from './print-agent.ts';
+import { printJobEndpoints } from './print-job.ts';
+import { printLaneEndpoints } from './print-lane.ts';
 import { printerEndpoints } from './printer.ts';
+import { publicEndpoints } from './public-pages.ts';
 import { reportEndpoints } from './report.ts';
+import { routeEndpoints } from './route.ts';
 import { settingsEndpoints } from './settings.ts';
 import { stationEndpoints } from './station.ts';
 import { authEndpoints, roleEndpoints, userEndpoints } from './user.ts';
@@ -34,6 +43,15 @@ export const contract = {
   users: userEndpoints,
   apiKeys: apiKeyEndpoints,
   reports: reportEndpoints,
+  printLanes: printLaneEndpoints,
+  printJobs: printJobEndpoints,
+  printAgent: printAgentEndpoints,
+  routes: routeEndpoints,
+  preferences: preferencesEndpoints,
+  devices: deviceEndpoints,
+  kitchen: kitchenEndpoints,
+  public: publicEndpoints,
+  menu: menuEndpoints,
 } as const;
 
 export type Noun = keyof typeof contract;

@@ -4,9 +4,9 @@ import type { Reason } from './refusal.ts';
 
 /**
  * Who may, in the contract's letters (5.4): A admin, M maintainer, O operator, P printer key, W web-app key,
- * G anybody, g a guest while self-ordering is on.
+ * G anybody, g a guest while self-ordering is on. Two letters are ours: K a paired kitchen screen, D a paired number display.
  */
-export type Letter = 'A' | 'M' | 'O' | 'P' | 'W' | 'G' | 'g';
+export type Letter = 'A' | 'M' | 'O' | 'K' | 'D' | 'P' | 'W' | 'G' | 'g';
 
 export type Endpoint = {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -28,6 +28,8 @@ export type Endpoint = {
   isIdempotent?: boolean;
   /** Answers with `X-Event-Cursor` (section 2). */
   hasCursor?: boolean;
+  /** Answers with an `ETag`, and 304 to whoever has it already: what many phones ask again and again. */
+  hasEtag?: boolean;
   /** Its failures count against the login limit instead of successes against the guest limit (5.5). */
   isLogin?: boolean;
 };

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { order, type Order, orderStatuses } from './order.ts';
 import { reprint, type Reprint } from './order-endpoints.ts';
+import { itemsReady } from './kitchen.ts';
+import { printLane, type PrintLane } from './print-lane.ts';
 import { printerStatuses, type PrinterStatus } from './printer.ts';
 import { closure, type Closure } from './report.ts';
 import { id, orderId } from './text.ts';
@@ -10,12 +12,12 @@ import { time } from './time.ts';
 export const channels = ['cashier', 'display', 'printer', 'stations', 'office'] as const;
 export type Channel = (typeof channels)[number];
 
-/** Who may listen (9.1), in the letters of 5.4. */
+/** Who may listen (9.1), in the letters of 5.4 and the two of our own devices. */
 export const listeners: Record<Channel, string> = {
   cashier: 'AOP',
-  display: 'AOP',
+  display: 'AOPD',
   printer: 'AOP',
-  stations: 'AMO',
+  stations: 'AMOK',
   office: 'AMO',
 };
 
@@ -45,7 +47,7 @@ const foodAvailability = z.object({ id, foodId: id, available: z.boolean() });
 const categoryAvailability = z.object({ id, categoryId: id, available: z.boolean() });
 const printerStatus = z.object({ id, printerId: id, status: z.enum(printerStatuses) });
 
-/** The path words of section 8 that `resource-changed` names. */
+/** The path words of section 8, and three of ours, that `resource-changed` names. */
 export const resources = [
   'categories',
   'foods',
@@ -58,6 +60,9 @@ export const resources = [
   'users',
   'api-keys',
   'settings',
+  'preferences',
+  'routes',
+  'devices',
 ] as const;
 export type Resource = (typeof resources)[number];
 export type Action = 'created' | 'updated' | 'deleted';
@@ -67,6 +72,9 @@ const resourceChanged = z.object({
   id: id.nullable(),
   action: z.enum(['created', 'updated', 'deleted']),
 });
+
+/** Jobs wait at these printers: a hint for print agents, who ask for them anyway. */
+const jobsWaiting = z.object({ printerIds: z.array(id) });
 
 /** Name -> channel -> shape of the data. The compiler keeps it and the constructors below in step. */
 export const catalogue = {
@@ -95,6 +103,9 @@ export const catalogue = {
   },
   'printer-status-changed': { cashier: printerStatus, office: printerStatus },
   'general-closure': { printer: closure, office: closure },
+  'print-lane-changed': { cashier: printLane, office: printLane },
+  'print-jobs-waiting': { printer: jobsWaiting },
+  'order-items-ready': { stations: itemsReady, office: itemsReady },
   'resource-changed': {
     cashier: resourceChanged,
     display: resourceChanged,
@@ -119,9 +130,17 @@ export const resync = z.object({ reason: z.enum(['expired', 'unknown']) });
 /** An event that is to be appended to one channel. */
 export type NewEvent = { channel: Channel; name: EventName; data: unknown };
 
+/** Names that are not in 9.6: a deployed client would take them for an order. */
+const beyondTheSeed: ReadonlySet<string> = new Set<EventName>([
+  'resource-changed',
+  'print-lane-changed',
+  'print-jobs-waiting',
+  'order-items-ready',
+]);
+
 /** Whether a plain stream of `channel` carries it: the seed's three channels keep to the names of 9.6. */
 export function isOnPlainStream(channel: Channel, name: string): boolean {
-  return name !== 'resource-changed' || channel === 'stations' || channel === 'office';
+  return !beyondTheSeed.has(name) || channel === 'stations' || channel === 'office';
 }
 
 /** The same event on several channels; checked by the catalogue's types. */
@@ -198,11 +217,25 @@ export function generalClosure(closed: Closure): NewEvent[] {
   return on('general-closure', ['printer', 'office'], closed);
 }
 
-/** Users and keys are told to the back office only. */
+export function printLaneChanged(lane: PrintLane): NewEvent[] {
+  return on('print-lane-changed', ['cashier', 'office'], lane);
+}
+
+export function printJobsWait(printerIds: string[]): NewEvent[] {
+  return printerIds.length === 0 ? [] : on('print-jobs-waiting', ['printer'], { printerIds });
+}
+
+export function orderItemsReady(ready: z.output<typeof itemsReady>): NewEvent[] {
+  return on('order-items-ready', ['stations', 'office'], ready);
+}
+
+/** Users, keys and devices are told to the back office only. */
 export function resourceWasChanged(resource: Resource, id: string | null, action: Action): NewEvent[] {
-  const where: Channel[] = resource === 'users' || resource === 'api-keys' ? ['office'] : [...channels];
+  const where: Channel[] = officeOnly.has(resource) ? ['office'] : [...channels];
   return on('resource-changed', where, { resource, id, action });
 }
+
+const officeOnly: ReadonlySet<Resource> = new Set<Resource>(['users', 'api-keys', 'devices']);
 
 /** `<epoch>.<seq>` (9.2). */
 export type EventId = string;

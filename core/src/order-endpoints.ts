@@ -24,6 +24,9 @@ const payment = z.object({
   paymentMethod: z.enum(paymentMethods),
   cashRegisterId: id.nullable().default(null),
   discount: adjustment.default(0),
+  cashGiven: adjustment.nullable().default(null).meta({
+    description: 'Ours: what the guest gave, for the change on the receipt; at least the total',
+  }),
   userId: z.unknown().optional().meta({ description: 'Accepted and ignored: it is the user of the session' }),
 });
 

@@ -54,6 +54,7 @@ export const refusals = {
     family: 'conflict',
     message: 'The same request is still being worked on. Ask again in a second.',
   },
+  job_state: { family: 'conflict', message: 'The print job is in a state that does not allow this.' },
   payload_too_large: { family: 'too_large', message: 'The body is too large: 1 MiB for JSON, 5 MiB for an image.' },
   unsupported_media_type: { family: 'unsupported', message: 'This type of body is not accepted here.' },
   idempotency_mismatch: {

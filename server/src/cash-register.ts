@@ -22,7 +22,9 @@ import {
 type Endpoints = typeof cashRegisterEndpoints;
 type Wanted = BodyOf<Endpoints['update']>;
 
-function onWire({ id, name, isEnabled, defaultPrinterId, archivedAt }: Row<'cashRegisters'>): CashRegister {
+type Till = Omit<Row<'cashRegisters'>, 'receiptCopies'>;
+
+function onWire({ id, name, isEnabled, defaultPrinterId, archivedAt }: Till): CashRegister {
   return { id, name, enabled: isEnabled === 1, defaultPrinterId, archived: archivedAt !== null };
 }
 

@@ -32,7 +32,7 @@ import {
 type Endpoints = typeof categoryEndpoints;
 type Wanted = BodyOf<Endpoints['update']>;
 
-export function categoryOnWire(row: Row<'categories'>): Category {
+export function categoryOnWire(row: Omit<Row<'categories'>, 'stubs'>): Category {
   const { id, name, isOpen, position, image, printerId, stationId, archivedAt } = row;
   return { id, name, available: isOpen === 1, position, image, printerId, stationId, archived: archivedAt !== null };
 }

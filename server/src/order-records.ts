@@ -1,12 +1,13 @@
 /** Orders as rows: written, read back whole, and looked up by page. */
-import type { OrderLine, OrderRecord } from '@mysagra/core';
+import type { Cents, OrderLine, OrderRecord } from '@mysagra/core';
 import { prepared, preparedList, rowOf, type SlotMaker } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 
 /** A line with the category it was sold under. */
 export type SoldLine = OrderLine & { categoryId: string };
-export type SoldOrder = Omit<OrderRecord, 'lines'> & { lines: SoldLine[] };
+/** `cashGivenCents`: what the guest gave, when the till said so. */
+export type SoldOrder = Omit<OrderRecord, 'lines'> & { lines: SoldLine[]; cashGivenCents: Cents | null };
 
 export function searchText(order: Pick<OrderRecord, 'displayCode' | 'table' | 'customer'>): string {
   // Joined by a character that no text may hold, so that a search finds nothing across two fields.
@@ -31,6 +32,7 @@ const orderColumns = [
   'discountCents',
   'userId',
   'cashRegisterId',
+  'cashGivenCents',
 ] as const satisfies (keyof Row<'orders'>)[];
 
 const itemColumns = [
@@ -44,6 +46,7 @@ const itemColumns = [
   'notes',
   'unitPriceCents',
   'surchargeCents',
+  'readyAt',
 ] as const satisfies (keyof Row<'orderItems'>)[];
 
 const insertRow = prepared((reader, slot: SlotMaker<Row<'orders'>>) =>
@@ -72,6 +75,7 @@ async function insertLines(tx: Tx, order: SoldOrder): Promise<void> {
     ...line,
     orderId: order.id,
     position,
+    readyAt: null,
   }));
   await insertItems(tx, rows);
 }
@@ -100,7 +104,7 @@ export async function readOrders(reader: Reader, ids: number[]): Promise<SoldOrd
 }
 
 function soldLine(row: Row<'orderItems'> & { printerId: string | null }): SoldLine {
-  const { orderId: _order, position: _position, ...line } = row;
+  const { orderId: _order, position: _position, readyAt: _ready, ...line } = row;
   return line;
 }
 

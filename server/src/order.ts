@@ -82,6 +82,7 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
       discountCents: 0,
       userId: null,
       cashRegisterId: null,
+      cashGivenCents: null,
       ...(body.confirm && paid(body.confirm, caller, now, numbers[2]!)),
       lines,
     };
@@ -276,7 +277,7 @@ async function checkRegister(tx: Tx, payment: Pick<Payment, 'cashRegisterId'> | 
 }
 
 function paid(
-  payment: Pick<Payment, 'paymentMethod' | 'discount' | 'cashRegisterId'>,
+  payment: Pick<Payment, 'paymentMethod' | 'discount' | 'cashRegisterId' | 'cashGiven'>,
   caller: Caller,
   now: number,
   ticketNumber: number,
@@ -289,5 +290,6 @@ function paid(
     discountCents: payment.discount,
     userId: caller.kind === 'session' ? caller.userId : null,
     cashRegisterId: payment.cashRegisterId,
+    cashGivenCents: payment.cashGiven,
   };
 }

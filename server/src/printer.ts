@@ -19,9 +19,11 @@ type Wanted = Partial<BodyOf<Endpoints['replace']>>;
 
 const defaultPort = 9100;
 
-export function printerOnWire(row: Row<'printers'>): Printer {
-  const { nameKey: _, archivedAt, ...shown } = row;
-  return { ...shown, archived: archivedAt !== null };
+/** What the contract tells of a printer; how it is driven stands in `print-lane.ts`. */
+type Address = Pick<Row<'printers'>, 'id' | 'name' | 'ip' | 'mac' | 'port' | 'description' | 'status' | 'archivedAt'>;
+
+export function printerOnWire({ id, name, ip, mac, port, description, status, archivedAt }: Address): Printer {
+  return { id, name, ip, mac, port, description, status, archived: archivedAt !== null };
 }
 
 /** An ordered food prints on it, or a till that took money prints its receipts there. */

@@ -8,7 +8,7 @@
  */
 import { nameKey, Refusal, unknownReference } from '@mysagra/core';
 import { isTaken } from './store/failure.ts';
-import type { Flag, Row } from './store/schema.ts';
+import type { Flag, NewRow, Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 
 export type Archivable = 'categories' | 'foods' | 'printers' | 'cashRegisters';
@@ -84,10 +84,10 @@ export function flagOf(isSo: boolean | undefined): Flag | undefined {
 }
 
 /** Refuses a name that is taken. */
-export async function add<T extends Thing>(tx: Tx, table: T, row: Row<T>): Promise<void> {
+export async function add<T extends Thing>(tx: Tx, table: T, row: NewRow<T>): Promise<void> {
   await tx
     .insertInto(table as AnyThing)
-    .values(row as unknown as Row<AnyThing>)
+    .values(row as unknown as NewRow<AnyThing>)
     .execute()
     .catch(duplicate);
 }

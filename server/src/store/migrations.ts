@@ -9,7 +9,9 @@ type Kind = 'sqlite' | 'postgres';
 export async function migrate(database: Kysely<Tables>, kind: Kind): Promise<void> {
   const migrator = new Migrator({
     db: database as Kysely<unknown>,
-    provider: { getMigrations: async () => ({ '001_festival': festival(kind) }) },
+    provider: {
+      getMigrations: async () => ({ '001_festival': festival(kind), '002_paper_and_screens': paperAndScreens }),
+    },
   });
   const { error } = await migrator.migrateToLatest();
   if (error) throw error;
@@ -250,3 +252,112 @@ const festival = (kind: Kind): Migration => ({
       .execute();
   },
 });
+
+const paperAndScreens: Migration = {
+  async up(database: Kysely<unknown>) {
+    const { schema } = database;
+    await add(schema, 'settings', {
+      language: ['text', 'it'],
+      callsBy: ['text', 'ticketNumber'],
+      receiptFooter: ['text'],
+      logo: ['text'],
+      completesWhenReady: ['integer', 1],
+      warnMinutes: ['integer', 8],
+      lateMinutes: ['integer', 15],
+      asksTable: ['integer', 1],
+      asksCustomer: ['integer', 1],
+    });
+    await add(schema, 'printers', {
+      printedBy: ['text', 'server'],
+      device: ['text'],
+      command: ['text', 'escpos'],
+      codePage: ['text', 'cp858'],
+      columns: ['integer', 48],
+      hasCutter: ['integer', 1],
+      buzzer: ['text', 'none'],
+      isUpsideDown: ['integer', 0],
+      capabilityKind: ['text'],
+      confirmsBy: ['text'],
+      backupPrinterId: ['text'],
+      rerouteAfterSeconds: ['integer', 60],
+      isPaused: ['integer', 0],
+    });
+    await add(schema, 'stations', { printerId: ['text'], copies: ['integer', 1] });
+    await add(schema, 'categories', { stubs: ['text', 'none'] });
+    await add(schema, 'cashRegisters', { receiptCopies: ['integer', 1] });
+    await add(schema, 'orders', { cashGivenCents: ['bigint'] });
+    await add(schema, 'orderItems', { readyAt: ['bigint'] });
+    await add(schema, 'sessions', { deviceId: ['text'] });
+
+    await schema
+      .createTable('printLanes')
+      .addColumn('printerId', 'text', (column) => column.primaryKey().references('printers.id').onDelete('cascade'))
+      .addColumn('status', 'text')
+      .addColumn('cause', 'text')
+      .addColumn('stuckSince', 'bigint')
+      .addColumn('isPaperLow', 'integer', (column) => column.notNull())
+      .addColumn('isReporting', 'integer', (column) => column.notNull())
+      .addColumn('isLate', 'integer', (column) => column.notNull())
+      .addColumn('agentSeenAt', 'bigint')
+      .execute();
+    // Of printers that may be gone by now: no reference.
+    await named(schema, 'printJobs')
+      .addColumn('printerId', 'text', (column) => column.notNull())
+      .addColumn('reroutedFrom', 'text')
+      .addColumn('orderId', 'bigint')
+      .addColumn('groupKey', 'text', (column) => column.notNull())
+      .addColumn('position', 'integer', (column) => column.notNull())
+      .addColumn('kind', 'text', (column) => column.notNull())
+      .addColumn('title', 'text', (column) => column.notNull())
+      .addColumn('number', 'text')
+      .addColumn('copy', 'integer', (column) => column.notNull())
+      .addColumn('ticket', 'text')
+      .addColumn('paper', 'text', (column) => column.notNull())
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('attempt', 'integer', (column) => column.notNull())
+      .addColumn('begun', 'text', (column) => column.notNull())
+      .addColumn('isDoubtful', 'integer', (column) => column.notNull())
+      .addColumn('holder', 'text')
+      .addColumn('leasedUntil', 'bigint')
+      .addColumn('cause', 'text')
+      .addColumn('message', 'text')
+      .addColumn('printedAt', 'bigint')
+      .addColumn('sureness', 'text')
+      .execute();
+    await schema
+      .createIndex('printJobsOpen')
+      .on('printJobs')
+      .columns(['printerId', 'createdAt', 'orderId', 'position'])
+      .where(sql.ref('state'), 'in', sql`('queued', 'leased', 'sending')`)
+      .execute();
+    await schema.createIndex('printJobsByPrinter').on('printJobs').columns(['printerId', 'createdAt']).execute();
+    await schema.createIndex('printJobsByOrder').on('printJobs').column('orderId').execute();
+
+    await named(schema, 'devices')
+      .addColumn('name', 'text', (column) => column.notNull())
+      .addColumn('nameKey', 'text', (column) => column.notNull().unique())
+      .addColumn('screen', 'text', (column) => column.notNull())
+      .addColumn('userId', 'text', (column) => column.notNull().references('users.id'))
+      .addColumn('stationId', 'text')
+      .addColumn('cashRegisterId', 'text')
+      .addColumn('codeHash', 'text', (column) => column.notNull().unique())
+      .addColumn('createdAt', 'bigint', (column) => column.notNull())
+      .addColumn('pairedAt', 'bigint')
+      .execute();
+  },
+};
+
+/** New columns of a table: type, and the value of the rows that are there; without one they may be null. */
+async function add(
+  schema: Kysely<unknown>['schema'],
+  table: string,
+  columns: Record<string, ['text' | 'integer' | 'bigint', (string | number)?]>,
+): Promise<void> {
+  for (const [column, [type, otherwise]] of Object.entries(columns)) {
+    await schema
+      .alterTable(table)
+      .addColumn(column, type, (made) => (otherwise === undefined ? made : made.notNull().defaultTo(otherwise)))
+      .execute();
+  }
+}
