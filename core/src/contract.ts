@@ -23,6 +23,7 @@ import { routeEndpoints } from './route.ts';
 import { settingsEndpoints } from './settings.ts';
 import { stationEndpoints } from './station.ts';
 import { authEndpoints, roleEndpoints, userEndpoints } from './user.ts';
+import { virtualPrinterEndpoints } from './virtual-printer.ts';
 
 export const contractVersion = '1.4.0';
 
@@ -52,6 +53,7 @@ export const contract = {
   kitchen: kitchenEndpoints,
   public: publicEndpoints,
   menu: menuEndpoints,
+  virtualPrinters: virtualPrinterEndpoints,
 } as const;
 
 export type Noun = keyof typeof contract;

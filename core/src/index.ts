@@ -34,3 +34,4 @@ export * from './text.ts';
 export * from './ticket.ts';
 export * from './time.ts';
 export * from './user.ts';
+export * from './virtual-printer.ts';
