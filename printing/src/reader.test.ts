@@ -41,13 +41,23 @@ describe('the reader', () => {
     ]);
   });
 
-  test('[P18] skips the dots of an image, whatever they look like', () => {
+  test('[P18] takes the dots of an image for dots, whatever they look like, and knows where it stands', () => {
     const dots = [0x1b, 0x40, 0x1d, 0x56, 0x00, 0x0a, 0x10, 0x04];
     const graphics = [0x1d, 0x38, 0x4c, 18, 0, 0, 0, 48, 112, 48, 1, 1, 49, 8, 0, 8, 0, ...dots];
     const raster = [0x1d, 0x76, 0x30, 0, 1, 0, 8, 0, ...dots];
-    expect(readPaper([...graphics, 0x1d, 0x28, 0x4c, 2, 0, 48, 50, ...raster])).toEqual([
-      { type: 'image', width: 8, height: 8 },
-      { type: 'image', width: 8, height: 8 },
+    const image = { type: 'image', width: 8, height: 8, align: 0, dots: Uint8Array.from(dots) };
+    const centred = [0x1b, 0x61, 1];
+    expect(readPaper([...graphics, 0x1d, 0x28, 0x4c, 2, 0, 48, 50, ...centred, ...raster])).toEqual([
+      image,
+      { ...image, align: 1 },
+    ]);
+    // Its size is a lie, or more than a metre: it has as many bytes as the command says all the same, and none is kept.
+    const lying = graphics.with(13, 9);
+    expect(readPaper([...lying, 0x41, 0x0a])).toMatchObject([{ width: 9, dots: null }, { texts: [{ text: 'A' }] }]);
+    expect(readPaper([0x1d, 0x76, 0x30, 0, 0xff, 0xff, 0xff, 0xff, 0x41, 0x0a])).toEqual([]);
+    expect(readPaper([0x1b, 0x2a, 33, 2, 0, ...dots.slice(0, 6), 0x41, 0x0a])).toMatchObject([
+      { width: 2, height: 24, dots: null },
+      { texts: [{ text: 'A' }] },
     ]);
   });
 

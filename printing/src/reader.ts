@@ -18,9 +18,12 @@ export type PrintedText = {
   isInverse: boolean;
 };
 
+/** `align`: 0 left, 1 in the middle, 2 right. Dots as bits in rows of whole bytes; null where they were skipped. */
+export type PrintedImage = { type: 'image'; width: number; height: number; align: number; dots: Uint8Array | null };
+
 export type PrinterEvent =
   | { type: 'line'; texts: PrintedText[] }
-  | { type: 'image'; width: number; height: number }
+  | PrintedImage
   | { type: 'cut' }
   | { type: 'drawer' }
   | { type: 'buzzer' }
@@ -30,7 +33,9 @@ export type PrinterEvent =
 
 type Bytes = Generator<void, void, number>;
 
-const dotsOfColumn = 12;
+export const dotsOfColumn = 12;
+/** A metre of paper is kept; more is a broken command. */
+const mostImageBytes = 8000 * 72;
 const [lf, cr, dle, esc, fs, gs, bel] = [0x0a, 0x0d, 0x10, 0x1b, 0x1c, 0x1d, 0x07];
 
 export class Reader {
@@ -42,6 +47,7 @@ export class Reader {
   #left = 0;
   #upper = '';
   #look = plain;
+  #align = 0;
 
   constructor(dialect: Dialect, told: (event: PrinterEvent) => void) {
     this.#told = told;
@@ -103,7 +109,7 @@ export class Reader {
         const mode: number = yield;
         const width = yield* this.#word();
         yield* this.#skip(width * (mode >= 32 ? 3 : 1));
-        return this.#told({ type: 'image', width, height: mode >= 32 ? 24 : 8 });
+        return this.#skipped(width, mode >= 32 ? 24 : 8);
       }
       case '2':
         return;
@@ -111,11 +117,13 @@ export class Reader {
       case ' ':
       case '3':
       case '{':
-      case 'a':
       case '-':
       case 'R':
       case 'J':
         return yield* this.#skip(1);
+      case 'a':
+        this.#align = (yield) & 3;
+        return;
       default:
         return this.#told({ type: 'unknown', bytes: [esc, letter] });
     }
@@ -155,8 +163,7 @@ export class Reader {
       case 'v': {
         yield* this.#skip(2);
         const [width, height] = [yield* this.#word(), yield* this.#word()];
-        yield* this.#skip(width * height);
-        return this.#told({ type: 'image', width: width * 8, height });
+        return yield* this.#image(width * 8, height);
       }
       case 'W':
         return yield* this.#skip(2);
@@ -202,8 +209,7 @@ export class Reader {
   *#graphics(length: number): Bytes {
     yield* this.#skip(6);
     const [width, height] = [yield* this.#word(), yield* this.#word()];
-    yield* this.#skip(length - 10);
-    this.#told({ type: 'image', width, height });
+    yield* this.#image(width, height, length - 10);
   }
 
   *#star(): Bytes {
@@ -248,13 +254,12 @@ export class Reader {
         return this.#cut();
       case 'k': {
         const bytes = yield* this.#word();
-        yield* this.#skip(bytes * 24);
-        return this.#told({ type: 'image', width: bytes * 8, height: 24 });
+        return yield* this.#image(bytes * 8, 24);
       }
       case 'K': {
         const width = yield* this.#word();
         yield* this.#skip(width);
-        return this.#told({ type: 'image', width, height: 8 });
+        return this.#skipped(width, 8);
       }
       case '\x1d':
         return yield* this.#starGroup();
@@ -292,8 +297,8 @@ export class Reader {
       case 'S': {
         yield* this.#skip(1);
         const [width, height] = [yield* this.#word(), yield* this.#word()];
-        yield* this.#skip(1 + width * height);
-        return this.#told({ type: 'image', width: width * 8, height });
+        yield* this.#skip(1);
+        return yield* this.#image(width * 8, height);
       }
       case '\x03': {
         const about: number = yield;
@@ -304,7 +309,8 @@ export class Reader {
         yield* this.#skip(3);
         return this.#told({ type: 'buzzer' });
       case 'a':
-        return yield* this.#skip(1);
+        this.#align = (yield) & 3;
+        return;
       default:
         return this.#told({ type: 'unknown', bytes: [esc, gs, letter] });
     }
@@ -314,6 +320,7 @@ export class Reader {
     this.#texts = [];
     this.#x = 0;
     this.#left = 0;
+    this.#align = 0;
     this.#look = plain;
     this.#choosePage([...this.#pages.keys()][0]!);
   }
@@ -359,6 +366,23 @@ export class Reader {
   *#word(): Generator<void, number, number> {
     const low: number = yield;
     return low + 256 * (yield);
+  }
+
+  /** Rows of dots, each in whole bytes; as many bytes as its command says, whatever its size. */
+  *#image(width: number, height: number, bytes = ((width + 7) >> 3) * height): Bytes {
+    const rows = ((width + 7) >> 3) * height;
+    if (rows > bytes || rows > mostImageBytes) {
+      yield* this.#skip(bytes);
+      return this.#skipped(width, height);
+    }
+    const dots = new Uint8Array(rows);
+    for (let index = 0; index < rows; index++) dots[index] = yield;
+    yield* this.#skip(bytes - rows);
+    this.#told({ type: 'image', width, height, align: this.#align, dots });
+  }
+
+  #skipped(width: number, height: number): void {
+    this.#told({ type: 'image', width, height, align: this.#align, dots: null });
   }
 
   *#skip(count: number): Bytes {

@@ -250,6 +250,23 @@ describe('whatever people type', () => {
     );
   });
 
+  test('[P12] a number stays with its unit', () => {
+    const { paper } = samples.it.stub!;
+    const dish = (name: string) =>
+      linesOf(printed({ ...paper, dish: name } as Paper, { ...epson, columns: 32 }))
+        .slice(1, -1)
+        .map((line) =>
+          line
+            .replace(/(\S) (?=\S)/g, '$1')
+            .replace(/ {2,}/g, ' ')
+            .trim(),
+        );
+    expect(dish('Acqua naturale 0,5 l')).toEqual(['Acqua naturale', '0,5 l']);
+    expect(dish('Vino rosso sfuso 0,25 l')).toEqual(['Vino rosso sfuso', '0,25 l']);
+    expect(dish('Vino dei colli 25 litri')).toEqual(['Vino dei colli', '25 litri']);
+    expect(dish('Bistecca fiorent 500 g')).toEqual(['Bistecca fiorent', '500 g']);
+  });
+
   test('[P12] lines are broken between words, and a word only where it is longer than a line', () => {
     expect(wrap('two sausages without onion', 12, 10)).toEqual(['two sausages', 'without', 'onion']);
     expect(wrap('Donaudampfschiff fährt', 8, 6)).toEqual(['Donaudam', 'pfschi', 'ff', 'fährt']);

@@ -12,7 +12,10 @@ export function layOutReceipt(sheet: Sheet, paper: ReceiptPaper): void {
   const { language } = paper;
   const logo = paper.logo === null ? null : fittedLogo(paper.logo, sheet.format.columns * 12);
   if (paper.opensDrawer) sheet.deed('drawer');
-  if (logo !== null) sheet.image(logo);
+  if (logo !== null) {
+    sheet.image(logo);
+    sheet.blank();
+  }
   sheet.grand(paper.festival, 2, { isBold: true, align: 'center' });
   const when = `${date(paper.at, paper.timeZone, language)} ${clockTime(paper.at, paper.timeZone)}`;
   sheet.text(paper.till ? `${when} - ${paper.till}` : when, { align: 'center' });

@@ -31,6 +31,8 @@ export type Deed = 'drawer' | 'buzzer';
 
 export const noBreak = '\u00a0';
 
+const beforeUnit = /(\d) (?=(?:ml|cl|dl|l|g|hg|kg|pz|EUR|€)(?![\p{L}\p{N}]))/gu;
+
 const dotsOfColumn = 12;
 const carets: Record<Size, string> = { 1: '', tall: '^^', 2: '^^^', 3: '^^^^', 4: '^^^^^', 5: '^^^^^^', 6: '^^^^^^^' };
 
@@ -48,10 +50,10 @@ export class Sheet {
     return this.#lines.join('\n');
   }
 
-  /** The text as it will be printed, spaces trimmed and joined. At a no-break space lines are not broken. */
+  /** The text as it will be printed, spaces trimmed and joined. At a no-break space lines are not broken, nor before a unit: `0,5 l`. */
   fold(text: string): string {
     const parts = text.split(noBreak).map((part) => printable(part, this.#codePage).replace(/ +/g, ' '));
-    return parts.join(noBreak).trim();
+    return parts.join(noBreak).trim().replace(beforeUnit, `$1${noBreak}`);
   }
 
   /** Wrapped by words; nothing when nothing of it can be printed. */
