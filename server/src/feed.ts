@@ -75,7 +75,7 @@ export function createFeed(options: FeedOptions) {
   /** After a commit: reads the new events and hands them to everybody. */
   function wake(topics: ReadonlySet<Topic> | null): void {
     if (topics === null || topics.has('access')) void recheck();
-    for (const channel of topics ?? channels) if (channel !== 'access') void wakeChannel(channel);
+    for (const channel of channels) if (topics === null || topics.has(channel)) void wakeChannel(channel);
   }
 
   async function wakeChannel(channel: Channel): Promise<void> {

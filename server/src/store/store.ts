@@ -13,8 +13,8 @@ import { listenForWakes, postgresDialect, wakeChannel } from './postgres.ts';
 import type { Tables } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
-/** What may have changed: a channel has new events, or somebody's rights are not what they were. */
-export type Topic = Channel | 'access';
+/** What may have changed: a channel has new events, somebody's rights are not what they were, paper waits or a printer changed. */
+export type Topic = Channel | 'access' | 'print';
 
 /** A transaction; `wake` holds what to wake once it is committed. */
 export type Tx = Transaction<Tables> & { wake: Set<Topic> };
