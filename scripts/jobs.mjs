@@ -2,6 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildScreens } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { modules } from './folders.mjs';
 import { runInTheForeground, runQuietly } from './processes.mjs';
@@ -16,25 +17,30 @@ function run({ node, env }, ...args) {
   return runInTheForeground(node, ['--disable-warning=ExperimentalWarning', ...args], env);
 }
 
-export function start(runtime, args) {
+export async function start(runtime, args) {
+  await buildScreens(runtime);
   const others = args.filter((arg) => arg !== '--demo');
   return run(runtime, others.length < args.length ? 'demo/main.ts' : 'server/src/main.ts', ...others);
 }
 
-export function demo(runtime, args) {
+export async function demo(runtime, args) {
+  await buildScreens(runtime);
   return run(runtime, 'demo/main.ts', '--evening', ...args);
 }
 
-export function dev(runtime, args) {
+export async function dev(runtime, args) {
+  await buildScreens(runtime);
   return run(runtime, 'demo/main.ts', '--watch', ...args);
 }
 
-export function bench(runtime, args) {
+export async function bench(runtime, args) {
+  await buildScreens(runtime);
   return run(runtime, 'bench/main.ts', ...args);
 }
 
 /** All tests, or those named; the last line says how many passed and failed. */
 export async function test({ node, env }, args) {
+  await buildScreens({ node, env });
   const chromium = await findChromium({ node, env });
   const folder = await mkdtemp(join(tmpdir(), 'mysagra-test-'));
   const counts = join(folder, 'counts.json');

@@ -1,0 +1,51 @@
+/** Starts a screen: its language and look, then its page with everything around it. */
+import type { ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { client } from './connection.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { festivalIsIn } from './format.ts';
+import { festivalSpeaks, startLanguage } from './language.ts';
+import { listenForFirstTap } from './sound.ts';
+import { startTheme, type Theme } from './theme.ts';
+import { Toasts } from './toasts.tsx';
+import './tokens.css';
+import './base.css';
+
+export type ScreenStart = {
+  /** Its name in what this browser remembers. */
+  name: string;
+  /** Until the person chooses another. */
+  theme?: Theme;
+  /** Whose language counts when nobody chose; a guest's phone knows its owner. */
+  speaks?: 'festival' | 'browser';
+  /** It makes sounds: the first tap unlocks them. */
+  hasSound?: boolean;
+};
+
+export function startScreen(
+  page: ReactNode,
+  { name, theme = 'light', speaks = 'festival', hasSound }: ScreenStart,
+): void {
+  startLanguage(speaks);
+  startTheme(name, theme);
+  if (hasSound) listenForFirstTap();
+  const place = document.getElementById('screen');
+  if (!place) throw new Error('The page has no element #screen.');
+  createRoot(place).render(
+    <ErrorBoundary>
+      {page}
+      <Toasts />
+    </ErrorBoundary>,
+  );
+  void learnOfTheFestival();
+}
+
+/** The festival's time zone and language; without an answer the browser's own serve until a later load. */
+async function learnOfTheFestival(): Promise<void> {
+  const settings: { timeZone: string; language?: string } | undefined = await client.settings
+    .get()
+    .catch(() => undefined);
+  if (!settings) return;
+  festivalIsIn(settings.timeZone);
+  festivalSpeaks(settings.language);
+}
