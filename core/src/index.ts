@@ -18,6 +18,7 @@ export * from './money.ts';
 export * from './order.ts';
 export * from './order-endpoints.ts';
 export * from './order-instruction.ts';
+export * from './order-qr.ts';
 export * from './preferences.ts';
 export * from './print-agent.ts';
 export * from './print-job.ts';

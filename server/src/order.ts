@@ -3,6 +3,7 @@ import {
   amountsOf,
   changeStatus,
   type BodyOf,
+  decimal,
   displayCodeOf,
   type NewEvent,
   type Order,
@@ -25,19 +26,18 @@ import type { Call, Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append } from './log.ts';
 import { isOnSale } from './menu.ts';
+import { type Menu, readMenu, readTill, type Till } from './order-facts.ts';
 import { findOrders, readDetail } from './order-lists.ts';
 import { insertOrder, readOrders, replaceLines, searchText, type SoldLine, type SoldOrder } from './order-records.ts';
+import { queueCancellation, queueReprint, queueTickets } from './print-queue.ts';
 import { readSettings } from './settings.ts';
-import { preparedList, type SlotMaker } from './store/prepared.ts';
-import { nextNumbers, type Reader, type Tx } from './store/store.ts';
+import { nextNumbers, type Tx } from './store/store.ts';
 
 type Endpoints = typeof orderEndpoints;
 type Placed = BodyOf<Endpoints['create']>;
 type Payment = NonNullable<Placed['confirm']>;
+type Cash = Pick<Payment, 'cashGiven' | 'paymentMethod'>;
 type LineWanted = Placed['orderItems'][number];
-
-/** What the menu says of a food at this moment. */
-type MenuFood = Awaited<ReturnType<typeof readMenu>> extends Map<string, infer F> ? F : never;
 
 export function orderHandlers(house: House): Handlers<Endpoints> {
   const { store, clock, newId, once, serviceDay, limiter } = house;
@@ -59,7 +59,7 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
       body.orderItems.map((line) => line.foodId),
     );
     const lines = soldLines(body.orderItems, menu, newId);
-    await checkRegister(tx, body.confirm);
+    const till = await openTill(tx, body.confirm?.cashRegisterId ?? null);
     const now = clock.now();
     const { day } = serviceDay(settings, now);
     const numbers = await nextNumbers(tx, [
@@ -86,9 +86,15 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
       ...(body.confirm && paid(body.confirm, caller, now, numbers[2]!)),
       lines,
     };
+    if (body.confirm) refuseShortCash(body.confirm, order, 'confirm.cashGiven');
     await insertOrder(tx, order, { createdDay: day, confirmedDay: body.confirm ? day : null });
     const placed = orderOnWire(order);
-    await append(tx, now, body.confirm ? orderConfirmed(placed, stationParts(lines, menu)) : orderPlaced(placed));
+    if (!body.confirm) {
+      await append(tx, now, orderPlaced(placed));
+      return placed;
+    }
+    const queued = await queueTickets(tx, { order, settings, day, menu, till, now });
+    await append(tx, now, [...orderConfirmed(placed, stationParts(lines, menu)), ...queued]);
     return placed;
   }
 
@@ -103,12 +109,13 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     );
     const lines = isReplaced ? soldLines(body.orderItems, menu, newId) : before.lines;
     if (!isReplaced) refuseUnavailable(before.lines, menu);
-    await checkRegister(tx, body);
+    const till = await openTill(tx, body.cashRegisterId);
     const now = Math.max(clock.now(), before.createdAt);
     const { day } = serviceDay(settings, now);
     const [ticket] = await nextNumbers(tx, [{ name: 'ticket', scope: day }]);
     const { table = before.table, customer = before.customer } = body;
     const order: SoldOrder = { ...before, table, customer, lines, ...paid(body, caller, now, ticket!) };
+    refuseShortCash(body, order, 'cashGiven');
     const confirmed = orderOnWire(order);
     const { lines: _, ...columns } = order;
     await tx
@@ -117,7 +124,8 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
       .where('id', '=', id)
       .execute();
     if (isReplaced) await replaceLines(tx, order);
-    await append(tx, now, orderConfirmed(confirmed, stationParts(lines, menu)));
+    const queued = await queueTickets(tx, { order, settings, day, menu, till, now });
+    await append(tx, now, [...orderConfirmed(confirmed, stationParts(lines, menu)), ...queued]);
     return confirmed;
   }
 
@@ -127,14 +135,18 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     const changes = changeStatus(before, to, now);
     await tx.updateTable('orders').set(changes).where('id', '=', id).execute();
     const moved = orderOnWire({ ...before, ...changes });
-    const events: NewEvent[] =
-      to === 'CANCELLED' ? orderCancelled(moved, before.status === 'PENDING') : orderStatusChanged(moved);
-    await append(tx, now, events);
+    await append(tx, now, to === 'CANCELLED' ? await cancelled(tx, before, moved, now) : orderStatusChanged(moved));
     return moved;
   }
 
+  async function cancelled(tx: Tx, before: SoldOrder, moved: Order, now: number): Promise<NewEvent[]> {
+    const wasPending = before.status === 'PENDING';
+    return [...orderCancelled(moved, wasPending), ...(wasPending ? [] : await queueCancellation(tx, before, now))];
+  }
+
   async function reprint(tx: Tx, id: number, body: BodyOf<Endpoints['reprint']>): Promise<Reprint> {
-    const order = orderOnWire(await lockOrder(tx, id));
+    const sold = await lockOrder(tx, id);
+    const order = orderOnWire(sold);
     const unknown = body.orderItems.findIndex((chosen) => !order.orderItems.some((item) => item.id === chosen));
     if (unknown >= 0) {
       throw new Refusal('unknown_reference', {
@@ -146,7 +158,20 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     }
     const reprintOrderItems = order.orderItems.filter((item) => body.orderItems.includes(item.id));
     const asked: Reprint = { ...order, reprintReceipt: body.reprintReceipt, reprintOrderItems };
-    await append(tx, clock.now(), orderReprinted(asked));
+    const now = clock.now();
+    const queued = await queueReprint(tx, {
+      order: sold,
+      settings: await readSettings(tx),
+      menu: await readMenu(
+        tx,
+        sold.lines.map((line) => line.foodId),
+      ),
+      till: await readTill(tx, sold.cashRegisterId),
+      now,
+      lineIds: body.orderItems,
+      receipt: body.reprintReceipt,
+    });
+    await append(tx, now, [...orderReprinted(asked), ...queued]);
     return asked;
   }
 
@@ -159,10 +184,14 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
       if (caller.kind === 'guest')
         await limiter.guestOrder(address, (await readSettings(store.reader)).guestOrdersPerMinute);
       refuseBeyondRights(body, caller);
+      if (body.confirm) refuseCash(body.confirm, 'confirm.cashGiven');
       return change(call, (tx) => place(tx, body, caller));
     },
 
-    confirm: (call) => change(call, (tx) => confirm(tx, call.params.id, call.body, call.caller)),
+    confirm(call) {
+      refuseCash(call.body, 'cashGiven');
+      return change(call, (tx) => confirm(tx, call.params.id, call.body, call.caller));
+    },
     update: (call) => change(call, (tx) => move(tx, call.params.id, call.body.status)),
     reprint: (call) => change(call, (tx) => reprint(tx, call.params.id, call.body)),
 
@@ -198,43 +227,14 @@ async function lockOrder(tx: Tx, id: number): Promise<SoldOrder> {
   return order;
 }
 
-const menuFoods = preparedList((reader, slots: SlotMaker<string>[]) =>
-  reader
-    .selectFrom('foods')
-    .innerJoin('categories', 'categories.id', 'foods.categoryId')
-    .leftJoin('stations', 'stations.id', 'categories.stationId')
-    .where(
-      'foods.id',
-      'in',
-      slots.map((slot) => slot((id) => id)),
-    )
-    .select([
-      'foods.id',
-      'foods.name',
-      'foods.priceCents',
-      'foods.isOn',
-      'foods.archivedAt',
-      'foods.categoryId',
-      'foods.printerId',
-      'categories.isOpen',
-      'stations.id as stationId',
-      'stations.name as stationName',
-    ]),
-);
-
-async function readMenu(reader: Reader, foodIds: string[]) {
-  const rows = await menuFoods(reader, [...new Set(foodIds)]);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Refuses with every food that cannot be ordered now, unknown ones too. */
-function refuseUnavailable(lines: { foodId: string }[], menu: Map<string, MenuFood>): void {
+function refuseUnavailable(lines: { foodId: string }[], menu: Menu): void {
   const foodIds = lines.map((line) => line.foodId).filter((id) => !menu.has(id) || !isOnSale(menu.get(id)!));
   if (foodIds.length > 0) throw new Refusal('food_unavailable', { foodIds: [...new Set(foodIds)] });
 }
 
 /** Lines at today's prices. */
-function soldLines(wanted: LineWanted[], menu: Map<string, MenuFood>, newId: () => string): SoldLine[] {
+function soldLines(wanted: LineWanted[], menu: Menu, newId: () => string): SoldLine[] {
   refuseUnavailable(wanted, menu);
   const lines = wanted.map(({ foodId, quantity, notes, surcharge }) => {
     const { name, priceCents, categoryId, printerId } = menu.get(foodId)!;
@@ -255,7 +255,7 @@ function soldLines(wanted: LineWanted[], menu: Map<string, MenuFood>, newId: () 
 }
 
 /** Every line in one group, in the order of their first lines. */
-function stationParts(lines: SoldLine[], menu: Map<string, MenuFood>): StationPart[] {
+function stationParts(lines: SoldLine[], menu: Menu): StationPart[] {
   const parts = Map.groupBy(lines, (line) => menu.get(line.foodId)!.stationId);
   return [...parts].map(([id, own]) => ({
     id,
@@ -264,16 +264,23 @@ function stationParts(lines: SoldLine[], menu: Map<string, MenuFood>): StationPa
   }));
 }
 
-async function checkRegister(tx: Tx, payment: Pick<Payment, 'cashRegisterId'> | undefined): Promise<void> {
-  if (!payment?.cashRegisterId) return;
-  const register = await tx
-    .selectFrom('cashRegisters')
-    .select('id')
-    .where('id', '=', payment.cashRegisterId)
-    .where('archivedAt', 'is', null)
-    .where('isEnabled', '=', 1)
-    .executeTakeFirst();
-  if (!register) throw new Refusal('cash_register_unavailable');
+/** The register at which is paid; null when none was named. */
+async function openTill(tx: Tx, id: string | null): Promise<Till | null> {
+  const till = await readTill(tx, id);
+  if (id !== null && !till?.isOpen) throw new Refusal('cash_register_unavailable');
+  return till;
+}
+
+/** `field`: where in the body it stands. */
+function refuseCash({ cashGiven, paymentMethod }: Cash, field: string): void {
+  if (cashGiven !== null && paymentMethod === 'CARD')
+    throw invalidField(field, 'is for cash only; leave it out when a card pays');
+}
+
+function refuseShortCash({ cashGiven }: Cash, { lines, discountCents }: SoldOrder, field: string): void {
+  const { totalCents } = amountsOf(lines, discountCents);
+  if (cashGiven !== null && cashGiven < totalCents)
+    throw invalidField(field, `must be at least the total, ${decimal(totalCents)}`);
 }
 
 function paid(

@@ -15,6 +15,8 @@ import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { derivedId } from './ids.ts';
 import { append } from './log.ts';
+import { readTill, type Till } from './order-facts.ts';
+import { queueClosure } from './print-queue.ts';
 import { type Names, type Period, type SoldOrder, Sums } from './report-sums.ts';
 import { readSettings } from './settings.ts';
 import type { Reader, Tx } from './store/store.ts';
@@ -30,9 +32,10 @@ export function reportHandlers(house: House): Handlers<typeof reportEndpoints> {
   const { store, clock, newId, serviceDay } = house;
 
   async function close(tx: Tx, cashRegister: string): Promise<Closure> {
-    await checkRegister(tx, cashRegister);
+    const till = await knownTill(tx, cashRegister);
     const now = clock.now();
-    const { startsAt, endsAt } = serviceDay(await readSettings(tx), now);
+    const settings = await readSettings(tx);
+    const { startsAt, endsAt } = serviceDay(settings, now);
     // Up to the day's end, not to `now`: nobody sells meanwhile, and a sale of this very millisecond belongs in.
     const sums = new Sums();
     for await (const order of countedOrders(tx, { from: startsAt, to: endsAt })) sums.add(order);
@@ -43,7 +46,8 @@ export function reportHandlers(house: House): Handlers<typeof reportEndpoints> {
       .insertInto('closures')
       .values({ id: closed.id, closedAt: now, body: JSON.stringify(closed) })
       .execute();
-    await append(tx, now, generalClosure(closed));
+    const queued = await queueClosure(tx, { closure: closed, till, settings, now });
+    await append(tx, now, [...generalClosure(closed), ...queued]);
     return closed;
   }
 
@@ -78,14 +82,10 @@ export function reportHandlers(house: House): Handlers<typeof reportEndpoints> {
   };
 }
 
-async function checkRegister(tx: Tx, id: string): Promise<void> {
-  const known = await tx
-    .selectFrom('cashRegisters')
-    .select('id')
-    .where('id', '=', id)
-    .where('archivedAt', 'is', null)
-    .executeTakeFirst();
-  if (!known) throw unknownReference('cashRegister');
+async function knownTill(tx: Tx, id: string): Promise<Till> {
+  const till = await readTill(tx, id);
+  if (!till || till.isArchived) throw unknownReference('cashRegister');
+  return till;
 }
 
 /** The period of a service day in which `at` lies: counted from the day's start, the last one cut at its end. */

@@ -30,6 +30,12 @@ export function dayRules(row: Row<'settings'>): DayRules {
   return { timeZone, dayStart, next: { timeZone: nextTimeZone, dayStart: nextDayStart, from: nextFrom } };
 }
 
+/** The time zone in force at `at`. */
+export function timeZoneAt(row: Row<'settings'>, at: Millis): string {
+  const { timeZone, next } = dayRules(row);
+  return next && at >= next.from ? next.timeZone : timeZone;
+}
+
 /** The service day of `at`. Days are worked out once: asking is cheap. */
 export function createServiceDays() {
   let known: { key: string; day: ServiceDay } | undefined;
