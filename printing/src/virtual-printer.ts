@@ -48,6 +48,8 @@ export type VirtualPrinterOptions = {
   bufferBytes?: number;
   /** With a clock it swallows what comes in the first 300 ms after the first byte since power-on. */
   sleepyClock?: Clock;
+  /** Needed to print at a pace. */
+  clock?: Clock;
   /** Called after each piece of paper. */
   printed?: (paper: VirtualPaper) => void;
 };
@@ -61,6 +63,9 @@ export class VirtualPrinter {
   isOn = true;
   /** Ends its connection when the caller did. */
   saysGoodbye = true;
+  /** How long it feeds after a line; 0: it prints whatever it has at once. */
+  millisPerLine = 0;
+  #isFeeding = false;
   readonly #options: VirtualPrinterOptions;
   readonly #bufferBytes: number;
   #mood: Mood = 'fine';
@@ -140,6 +145,7 @@ export class VirtualPrinter {
   /** The cable is pulled or the power is cut: what was in its memory is gone. Its caller hears of it now, or never. */
   powerOff(how: 'reset' | 'vanish' = 'reset'): void {
     this.isOn = false;
+    this.#isFeeding = false;
     this.#kept = [];
     this.#tearOff();
     this.#startReading();
@@ -193,7 +199,7 @@ export class VirtualPrinter {
 
   #print(): void {
     let printed = 0;
-    while (this.#canPrint && printed < this.#kept.length) {
+    while (this.#canPrint && !this.#isFeeding && printed < this.#kept.length) {
       const { byte, events } = this.#kept[printed++]!;
       if (this.#mood !== 'lying') this.#piece.bytes.push(byte);
       for (const event of events) this.#carryOut(event);
@@ -215,6 +221,13 @@ export class VirtualPrinter {
   #printLine(text: string): void {
     this.#piece.lines.push(text);
     this.#linesLeft--;
+    const { clock } = this.#options;
+    if (!clock || this.millisPerLine === 0) return;
+    this.#isFeeding = true;
+    clock.after(this.millisPerLine, () => {
+      this.#isFeeding = false;
+      this.#print();
+    });
   }
 
   #cut(isWhole: boolean): void {

@@ -16,6 +16,7 @@ describe('the configuration', () => {
       setupToken: undefined,
       admin: undefined,
       limits: { session: 1200, key: 6000, guest: 300, login: 10, streams: 5000 },
+      virtualPrinters: [],
     };
     expect(readConfig({})).toEqual(usual);
     const empty = [
@@ -28,7 +29,14 @@ describe('the configuration', () => {
       'TRUST_PROXY',
       'CORS_ORIGINS',
     ];
-    const others = ['LOG_LEVEL', 'SETUP_TOKEN', 'ADMIN_USERNAME', 'ADMIN_PASSWORD', 'LIMIT_SESSION', 'LIMIT_STREAMS'];
+    const others = [
+      'LOG_LEVEL',
+      'SETUP_TOKEN',
+      'ADMIN_USERNAME',
+      'ADMIN_PASSWORD',
+      'LIMIT_SESSION',
+      'VIRTUAL_PRINTERS',
+    ];
     expect(readConfig(Object.fromEntries([...empty, ...others].map((name) => [name, ''])))).toEqual(usual);
   });
 
@@ -52,6 +60,7 @@ describe('the configuration', () => {
         LIMIT_GUEST: '2',
         LIMIT_LOGIN: '3',
         LIMIT_STREAMS: '0',
+        VIRTUAL_PRINTERS: '9101, 0,',
       }),
     ).toEqual({
       port: 0,
@@ -66,6 +75,7 @@ describe('the configuration', () => {
       setupToken: 'from the paper',
       admin: { username: 'anna', password: ' as typed ' },
       limits: { session: 0, key: 1, guest: 2, login: 3, streams: 0 },
+      virtualPrinters: [9101, 0],
     });
   });
 
@@ -84,6 +94,8 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'verbose'],
     ['LIMIT_GUEST', '1.5'],
     ['LIMIT_STREAMS', 'none'],
+    ['VIRTUAL_PRINTERS', '192.168.1.50:9100'],
+    ['VIRTUAL_PRINTERS', '9101,65536'],
     ['ADMIN_USERNAME', 'abc'],
   ])('[S41] refuses %s=%s in one line that names it and what is allowed', (name, value) => {
     const refusal = refusalOf({ [name]: value, ...(name === 'ADMIN_USERNAME' && { ADMIN_PASSWORD: 'good enough' }) });

@@ -21,6 +21,8 @@ export type Config = {
   setupToken: string | undefined;
   admin: { username: string; password: string } | undefined;
   limits: Limits;
+  /** Ports of this computer on which printers made of nothing stand, for a demo. */
+  virtualPrinters: number[];
 };
 
 /** A value that the server does not start with; its message is the one line to show. */
@@ -60,6 +62,7 @@ export function readConfig(environment: Environment = process.env): Config {
       login: whole('LIMIT_LOGIN', defaultLimits.login, mostRequests),
       streams: whole('LIMIT_STREAMS', defaultLimits.streams, mostRequests),
     },
+    virtualPrinters: portsOf(env.VIRTUAL_PRINTERS ?? ''),
   };
 }
 
@@ -109,6 +112,14 @@ function originsOf(value: string): string[] {
       if (address.pathname !== '/' || address.search || address.hash) throw wrong('CORS_ORIGINS', one, allowed);
       return address.origin;
     });
+}
+
+function portsOf(value: string): number[] {
+  const ports = value.split(',').flatMap((one) => one.trim() || []);
+  if (ports.length > 16 || ports.some((one) => !/^\d{1,5}$/.test(one) || Number(one) > 65_535)) {
+    throw wrong('VIRTUAL_PRINTERS', value, 'up to 16 ports, separated by commas, such as 9101,9102');
+  }
+  return ports.map(Number);
 }
 
 function logLevelOf(value: string): string {

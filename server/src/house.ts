@@ -14,6 +14,7 @@ import { bannerHandlers } from './banner.ts';
 import { cashRegisterHandlers } from './cash-register.ts';
 import { categoryHandlers } from './category.ts';
 import { type Clock, wallClock } from './clock.ts';
+import { deviceHandlers } from './device.ts';
 import { addDocs } from './docs.ts';
 import { addEventStreams } from './events.ts';
 import { createFeed } from './feed.ts';
@@ -40,6 +41,7 @@ import { createServiceDays, readSettings, settingsHandlers, startSettings } from
 import { stationHandlers } from './station.ts';
 import { openStore, type Store } from './store/store.ts';
 import { isAnyUser, roleHandlers, startRoles, userHandlers } from './user.ts';
+import { openVirtualPrinters, virtualPrinterHandlers, type VirtualPrinters } from './virtual-printers.ts';
 import { createWitness } from './witness.ts';
 
 export type HouseOptions = {
@@ -60,6 +62,8 @@ export type HouseOptions = {
   trustProxy?: number;
   /** Folder of the pages that people open; none without it. */
   pages?: string;
+  /** Ports on which a printer made of nothing stands, for a demo; none without it. */
+  virtualPrinters?: number[] | undefined;
   /** How long a reader may take nothing while bytes wait, in ms (10,000). */
   stallMillis?: number;
   /** Silent by default: the program gives one. */
@@ -123,7 +127,8 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     startedAt: clock.now(),
     logger,
   };
-  const app = await openDoors(house, options.pages, {
+  const virtualPrinters = await openVirtualPrinters(options.virtualPrinters ?? [], house);
+  const app = await openDoors(house, options.pages, virtualPrinters, {
     logger,
     access,
     limiter: house.limiter,
@@ -152,6 +157,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
       stopTidying();
       stopWitness();
       await app.close();
+      await virtualPrinters.close();
       await witness.note();
       await store.close();
     },
@@ -159,7 +165,12 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
 }
 
 /** Routes and their surroundings. */
-async function openDoors(house: House, pages: string | undefined, options: HttpOptions): Promise<FastifyInstance> {
+async function openDoors(
+  house: House,
+  pages: string | undefined,
+  virtualPrinters: VirtualPrinters,
+  options: HttpOptions,
+): Promise<FastifyInstance> {
   const app = createHttp(options);
   await app.register(cookie);
   await app.register(cors, {
@@ -199,6 +210,8 @@ async function openDoors(house: House, pages: string | undefined, options: HttpO
   addEndpoints(app, options, contract.users, userHandlers(house));
   addEndpoints(app, options, contract.apiKeys, apiKeyHandlers(house));
   addEndpoints(app, options, contract.reports, reportHandlers(house));
+  addEndpoints(app, options, contract.devices, deviceHandlers(house));
+  addEndpoints(app, options, contract.virtualPrinters, virtualPrinterHandlers(house, virtualPrinters));
   addEventStreams(app, options, house.feed);
   addUploads(app, options, house.store);
   addMetrics(app, options, house);
