@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import * as events from './event.ts';
 import { type Order, orderOnWire } from './order.ts';
+import type { PrintLane } from './print-lane.ts';
 
 const idOf = (word: string) => `c${word.padEnd(24, '0')}`;
 const line = (word: string, printer: string | null) => ({
@@ -54,6 +55,24 @@ const report = {
   categoryStats: [],
   cashRegisterStats: [],
 };
+const lane: PrintLane = {
+  printerId: idOf('p'),
+  name: 'Grill',
+  printedBy: 'server',
+  status: 'ERROR',
+  cause: 'paper_out',
+  stuckSince: '2026-01-15T18:30:00.000Z',
+  isPaused: false,
+  isPaperLow: true,
+  isReporting: true,
+  isLate: true,
+  waiting: 6,
+  oldestAt: '2026-01-15T18:29:00.000Z',
+  held: 0,
+  failed: 0,
+  backupPrinterId: null,
+};
+const ready = { ...status('CONFIRMED'), items: [{ id: idOf('a'), readyAt: '2026-01-15T18:31:00.000Z' }] };
 
 /** Channel -> data, and that nothing is told twice to one channel. */
 function told(list: events.NewEvent[], name: string): Record<string, unknown> {
@@ -151,6 +170,14 @@ describe('what is told, to whom (table 9.6)', () => {
     });
   });
 
+  test('[O6] a lane: on cashier and office; jobs for agents: on printer, and nothing when none wait; dishes ready: on stations and office', () => {
+    expect(told(events.printLaneChanged(lane), 'print-lane-changed')).toStrictEqual({ cashier: lane, office: lane });
+    const printerIds = [idOf('p'), idOf('q')];
+    expect(told(events.printJobsWait(printerIds), 'print-jobs-waiting')).toStrictEqual({ printer: { printerIds } });
+    expect(events.printJobsWait([])).toEqual([]);
+    expect(told(events.orderItemsReady(ready), 'order-items-ready')).toStrictEqual({ stations: ready, office: ready });
+  });
+
   test('[O6] every constructor agrees with the shapes of the catalogue, key for key, and none of the catalogue is left out', () => {
     const all = [
       ...events.orderPlaced(pending),
@@ -162,6 +189,9 @@ describe('what is told, to whom (table 9.6)', () => {
       ...events.categoryAvailabilityChanged(idOf('k'), false),
       ...events.printerStatusChanged(idOf('p'), 'OFFLINE'),
       ...events.generalClosure({ ...report, cashRegister: idOf('till'), report }),
+      ...events.printLaneChanged(lane),
+      ...events.printJobsWait([idOf('p')]),
+      ...events.orderItemsReady(ready),
       ...events.resourceWasChanged('foods', idOf('f'), 'deleted'),
     ];
     for (const { name, channel, data } of all) {
@@ -175,22 +205,23 @@ describe('what is told, to whom (table 9.6)', () => {
     expect(all.map(({ name, channel }) => `${name} on ${channel}`).toSorted()).toEqual(listed.toSorted());
   });
 
-  test('[O8] a changed thing is told everywhere, a user or key to the back office only', () => {
+  test('[O8] a changed thing is told everywhere, a user, key or paired screen to the back office only', () => {
     for (const resource of events.resources) {
       const everywhere = told(events.resourceWasChanged(resource, null, 'updated'), 'resource-changed');
-      const channels = resource === 'users' || resource === 'api-keys' ? ['office'] : events.channels;
+      const channels = ['users', 'api-keys', 'devices'].includes(resource) ? ['office'] : events.channels;
       const data = { resource, id: null, action: 'updated' };
       expect(everywhere).toStrictEqual(Object.fromEntries(channels.map((channel) => [channel, data])));
     }
   });
 
-  test("[O8] a plain stream of the page's three channels carries no changed things, and everything else", () => {
-    const filtered = events.channels.filter((channel) => !events.isOnPlainStream(channel, 'resource-changed'));
-    expect(filtered).toEqual(['cashier', 'display', 'printer']);
-    for (const channel of events.channels) {
-      for (const name of [...Object.keys(events.catalogue), 'resync'].filter((one) => one !== 'resource-changed')) {
-        expect(events.isOnPlainStream(channel, name)).toBe(true);
-      }
+  test("[O8] a plain stream of the page's three channels carries no changed things and nothing of our own, and everything else", () => {
+    const ours = ['resource-changed', 'print-lane-changed', 'print-jobs-waiting', 'order-items-ready'];
+    for (const name of [...Object.keys(events.catalogue), 'resync']) {
+      const carrying = events.channels.filter((channel) => events.isOnPlainStream(channel, name));
+      expect({ name, carrying }).toEqual({
+        name,
+        carrying: ours.includes(name) ? ['stations', 'office'] : events.channels,
+      });
     }
   });
 
@@ -225,12 +256,12 @@ describe('channels', () => {
     }
   });
 
-  test("[O9] admin, operator and print keys hear the page's three, admin, maintainer and operator our two", () => {
+  test("[O9] admin, operator and print keys hear the page's three, admin, maintainer and operator our two, a paired screen its one", () => {
     expect(events.listeners).toEqual({
       cashier: 'AOP',
-      display: 'AOP',
+      display: 'AOPD',
       printer: 'AOP',
-      stations: 'AMO',
+      stations: 'AMOK',
       office: 'AMO',
     });
   });
