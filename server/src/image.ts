@@ -1,17 +1,19 @@
 /**
- * Pictures of categories and banners: taken in whatever form, always kept as a WebP we made ourselves, and kept in the
- * database so that every instance serves them and a backup has them.
+ * Pictures of categories and banners, and the logo: taken in whatever form, always kept as a WebP (a logo as the PNG that
+ * printers take) we made ourselves, and kept in the database so that every instance serves them and a backup has them.
  */
 import '@fastify/multipart';
 import type { Multipart } from '@fastify/multipart';
 import { invalidField, Refusal } from '@mysagra/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { admit, type HttpOptions } from './http.ts';
 import type { Store, Tx } from './store/store.ts';
 
 const field = 'image';
 const longestSide = 1200;
+// 80 mm of paper have 576 dots.
+const longestSideOfLogo = 512;
 // A phone's largest photograph; decoded it takes 200 MB for a moment.
 const mostPixels = 50_000_000;
 
@@ -22,7 +24,14 @@ sharp.unblock({ operation: readers });
 
 /** The picture in the multipart field `image`, made anew. */
 export async function readUpload(request: FastifyRequest): Promise<Uint8Array> {
-  return asWebp(await sentFile(request));
+  return remade(await sentFile(request), longestSide, (picture) => picture.webp());
+}
+
+/** The same for the logo: in shades of grey on white, as a printer will show it. */
+export async function readLogo(request: FastifyRequest): Promise<Uint8Array> {
+  return remade(await sentFile(request), longestSideOfLogo, (picture) =>
+    picture.flatten({ background: '#fff' }).toColourspace('b-w').png(),
+  );
 }
 
 async function sentFile(request: FastifyRequest): Promise<Buffer> {
@@ -42,7 +51,7 @@ async function sentFile(request: FastifyRequest): Promise<Buffer> {
   return file;
 }
 
-async function asWebp(file: Buffer): Promise<Uint8Array> {
+async function remade(file: Buffer, side: number, inForm: (picture: Sharp) => Sharp): Promise<Uint8Array> {
   try {
     const { format, compression, width, height } = await sharp(file, { limitInputPixels: false }).metadata();
     if (format === 'heif' && compression !== 'av1') throw new Refusal('unsupported_media_type');
@@ -51,11 +60,10 @@ async function asWebp(file: Buffer): Promise<Uint8Array> {
         message: `The image has more than ${mostPixels / 1e6} million pixels.`,
       });
     }
-    return await sharp(file, { limitInputPixels: mostPixels, failOn: 'error' })
+    const picture = sharp(file, { limitInputPixels: mostPixels, failOn: 'error' })
       .autoOrient()
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-      .webp()
-      .toBuffer();
+      .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true });
+    return await inForm(picture).toBuffer();
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('unsupported_media_type', { message: 'Send a whole JPEG, PNG, WebP or AVIF image.' });
@@ -81,6 +89,14 @@ export async function keepImage(
   return file;
 }
 
+/** Keeps the logo under a name of its own; the old one goes. Answers with the name. */
+export async function keepLogo(tx: Tx, id: string, content: Uint8Array, old: string | null): Promise<string> {
+  const file = `logo-${id}.png`;
+  await dropImage(tx, old);
+  await tx.insertInto('images').values({ file, content }).execute();
+  return file;
+}
+
 export async function dropImage(tx: Tx, file: string | null): Promise<void> {
   if (file !== null) await tx.deleteFrom('images').where('file', '=', file).execute();
 }
@@ -88,11 +104,11 @@ export async function dropImage(tx: Tx, file: string | null): Promise<void> {
 /** `GET /uploads/…`: public, and never changing under one name. */
 export function addUploads(app: FastifyInstance, options: HttpOptions, store: Store): void {
   const onRequest = async (request: FastifyRequest) => void (await admit(options, 'G', request));
-  for (const [folder, kind] of [
-    ['categories', 'category'],
-    ['banners', 'banner'],
+  for (const [folder, known, type] of [
+    ['categories', /^category-c[a-z0-9]{24}-\d+\.webp$/, 'image/webp'],
+    ['banners', /^banner-c[a-z0-9]{24}-\d+\.webp$/, 'image/webp'],
+    ['logo', /^logo-c[a-z0-9]{24}\.png$/, 'image/png'],
   ] as const) {
-    const known = new RegExp(`^${kind}-c[a-z0-9]{24}-\\d+\\.webp$`);
     app.get<{ Params: { file: string } }>(
       `/uploads/${folder}/:file`,
       { onRequest },
@@ -107,7 +123,7 @@ export function addUploads(app: FastifyInstance, options: HttpOptions, store: St
             .header('X-Content-Type-Options', 'nosniff')
             // A menu on another site shows our pictures.
             .header('Cross-Origin-Resource-Policy', 'cross-origin')
-            .type('image/webp')
+            .type(type)
             .send(Buffer.from(image.content))
         );
       },

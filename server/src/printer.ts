@@ -26,7 +26,7 @@ export function printerOnWire({ id, name, ip, mac, port, description, status, ar
   return { id, name, ip, mac, port, description, status, archived: archivedAt !== null };
 }
 
-/** An ordered food prints on it, or a till that took money prints its receipts there. */
+/** An ordered food prints on it, a till that took money prints its receipts there, or there are papers of it. */
 async function isInHistory(tx: Tx, id: string): Promise<boolean> {
   const ticket = await tx
     .selectFrom('orderItems')
@@ -42,7 +42,8 @@ async function isInHistory(tx: Tx, id: string): Promise<boolean> {
     .where('cashRegisters.defaultPrinterId', '=', id)
     .limit(1)
     .executeTakeFirst();
-  return ticket !== undefined || receipt !== undefined;
+  const paper = await tx.selectFrom('printJobs').select('id').where('printerId', '=', id).limit(1).executeTakeFirst();
+  return ticket !== undefined || receipt !== undefined || paper !== undefined;
 }
 
 /** Whatever named it names none then, archived things too; answers with the changes of those that are not archived. */
@@ -56,17 +57,28 @@ async function unname(tx: Tx, id: string): Promise<NewEvent[]> {
     .where('defaultPrinterId', '=', id)
     .returningAll()
     .execute();
+  const stations = await tx.updateTable('stations').set(none).where('printerId', '=', id).returning('id').execute();
+  const helped = await tx
+    .updateTable('printers')
+    .set({ backupPrinterId: null })
+    .where('backupPrinterId', '=', id)
+    .returningAll()
+    .execute();
   const told = [
     { resource: 'categories' as const, rows: categories },
     { resource: 'foods' as const, rows: foods },
     { resource: 'cash-registers' as const, rows: tills },
+    { resource: 'printers' as const, rows: helped },
   ];
-  return told.flatMap(({ resource, rows }) =>
-    rows
-      .filter((row) => row.archivedAt === null)
-      .sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1))
-      .flatMap((row) => resourceWasChanged(resource, row.id, 'updated')),
-  );
+  return [
+    ...told.flatMap(({ resource, rows }) =>
+      rows
+        .filter((row) => row.archivedAt === null)
+        .sort((one, other) => (one.nameKey < other.nameKey ? -1 : 1))
+        .flatMap((row) => resourceWasChanged(resource, row.id, 'updated')),
+    ),
+    ...stations.flatMap((station) => resourceWasChanged('routes', station.id, 'updated')),
+  ];
 }
 
 export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoints> {
