@@ -6,6 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type Client, createClient, Unreachable } from '@mysagra/client';
 import { demoAdmin } from './festival.ts';
+import { wantedPorts } from './printers.ts';
 
 /** Something the person at the terminal can put right. */
 export class Advice extends Error {}
@@ -24,7 +25,12 @@ const watched = ['core/src', 'printing/src', 'server/src', 'web/welcome'].filter
 );
 
 /** Of the server's environment (docs/operations.md) everything is passed on; only these have defaults of their own. */
-const defaults = { DATA_DIR: './data-demo', ADMIN_USERNAME: demoAdmin.username, ADMIN_PASSWORD: demoAdmin.password };
+const defaults = {
+  DATA_DIR: './data-demo',
+  ADMIN_USERNAME: demoAdmin.username,
+  ADMIN_PASSWORD: demoAdmin.password,
+  VIRTUAL_PRINTERS: wantedPorts,
+};
 
 export async function startServer({ isWatched }: { isWatched: boolean }): Promise<DemoServer> {
   const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ''));

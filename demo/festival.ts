@@ -49,8 +49,8 @@ const banners: BodySent<(typeof bannerEndpoints)['create']>[] = [
 ];
 
 /**
- * Printers stand on this machine: an address that could belong to a real printer would make the demo print there. On
- * their ports nobody answers unless something plays the printer.
+ * Printers stand on this machine: an address that could belong to a real printer would make the demo print there. Virtual ones
+ * answer on these ports in a server that the demo started (`printers.ts`), elsewhere nobody does.
  */
 const printers: { name: PrinterName; ip: string; port: number; description: string }[] = [
   { name: 'Stampante cucina', ip: '127.0.0.1', port: 9101, description: 'Accanto al passe, 80 mm' },

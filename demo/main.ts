@@ -5,6 +5,7 @@ import { Advice, attend, type DemoServer, startServer, whenWell } from './child.
 import { playEvening } from './evening.ts';
 import { demoAdmin } from './festival.ts';
 import { loadFestival, NotTheDemo } from './load.ts';
+import { addressPrinters } from './printers.ts';
 import { fitted } from './telling.ts';
 import { howToSignIn, sumsOf, usage } from './words.ts';
 
@@ -37,7 +38,8 @@ async function openDemo(server: DemoServer, wanted: Wanted, signal: AbortSignal)
   const client = await whenWell(server);
   if (!client) return;
   const outcome = await loadFestival(client, server.admin);
-  console.log(howToSignIn(server, outcome));
+  const printers = await addressPrinters(client);
+  console.log(howToSignIn(server, outcome, printers?.length));
   if (!wanted.evening) return;
   await play(server, wanted, signal);
   console.log('The server stays open; Ctrl-C ends it.\n');

@@ -18,6 +18,7 @@ PORT, HOST, DATA_DIR and everything else the server reads from its environment w
 export function howToSignIn(
   { url, admin }: { url: string; admin: { username: string; password: string } },
   outcome: string,
+  printers = 0,
 ): string {
   const isOwn = admin.password !== demoPassword;
   const people = [
@@ -29,6 +30,7 @@ export function howToSignIn(
       `${festival.stations.length} stations, ${festival.registers.length} tills. Guests may order by phone.`,
     '',
     `  ${url}   password of everybody: ${demoPassword}`,
+    ...(printers > 0 ? [`  ${url}/papers   what its ${printers} printers print, and what happens when they fail`] : []),
     '',
     ...people.map(({ username, does }) => `  ${username.padEnd(8)} ${does}`),
     '',
