@@ -1,6 +1,7 @@
 // Builds the screens when their sources have changed since the last build, and costs some milliseconds when they have not.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Advice } from './advice.mjs';
 import { modules, root } from './folders.mjs';
@@ -8,7 +9,9 @@ import { oneAtATime } from './lock.mjs';
 import { runQuietly } from './processes.mjs';
 
 const dist = join(root, 'web/dist');
+const vite = join(modules, 'vite/bin/vite.js');
 const stamp = join(dist, '.built');
+const dayMs = 24 * 60 * 60 * 1000;
 const sources = ['web', 'client/src', 'client/inert-zod.mjs', 'core/src', 'package-lock.json', 'tsconfig.json'];
 
 /** Two launchers started together build once. */
@@ -26,7 +29,6 @@ async function build(node, env) {
   // What is built is what was read before: a file saved meanwhile makes the next start build again.
   const built = fingerprint();
   const fresh = join(modules, '.cache/screens');
-  const vite = join(modules, 'vite/bin/vite.js');
   const args = [vite, 'build', 'web', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
   const result = await runQuietly(node, args, { env: { ...env, NODE_ENV: 'production' } });
   if (!result.ok) {
@@ -35,9 +37,35 @@ async function build(node, env) {
       `${result.output.trim()}\nThe screens could not be built. Mend what is named above and start again.`,
     );
   }
-  writeFileSync(join(fresh, '.built'), built);
-  rmSync(dist, { recursive: true, force: true });
-  renameSync(fresh, dist);
+  moveIn(fresh);
+  writeFileSync(stamp, built);
+}
+
+/**
+ * Parts first, then the pages that name them; parts of the last build stay for a day, so that a server that is running and
+ * screens that are open go on undisturbed.
+ */
+function moveIn(fresh) {
+  mkdirSync(join(dist, 'assets'), { recursive: true });
+  const parts = readdirSync(join(fresh, 'assets'));
+  for (const name of parts) renameSync(join(fresh, 'assets', name), join(dist, 'assets', name));
+  rmSync(join(fresh, 'assets'), { recursive: true });
+  const pages = readdirSync(fresh);
+  for (const name of pages) renameSync(join(fresh, name), join(dist, name));
+  for (const name of readdirSync(join(dist, 'assets'))) {
+    const path = join(dist, 'assets', name);
+    if (!parts.includes(name) && Date.now() - statSync(path).mtimeMs > dayMs) rmSync(path);
+  }
+  for (const name of readdirSync(dist)) {
+    if (name !== 'assets' && !pages.includes(name)) rmSync(join(dist, name), { recursive: true });
+  }
+}
+
+/** Builds again at every change until it is told to stop; what is wrong with a change is shown, and the last build stays. */
+export function watchScreens({ node, env }) {
+  const args = [vite, 'build', 'web', '--watch', '--logLevel', 'warn'];
+  const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+  return () => child.kill();
 }
 
 /** Of everything that the build reads: names and contents. */

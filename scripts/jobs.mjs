@@ -2,7 +2,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildScreens } from './build.mjs';
+import { buildScreens, watchScreens } from './build.mjs';
 import { findChromium } from './chromium.mjs';
 import { modules } from './folders.mjs';
 import { runInTheForeground, runQuietly } from './processes.mjs';
@@ -28,9 +28,15 @@ export async function demo(runtime, args) {
   return run(runtime, 'demo/main.ts', '--evening', ...args);
 }
 
+/** The demo, with server and screens made anew at every change. */
 export async function dev(runtime, args) {
   await buildScreens(runtime);
-  return run(runtime, 'demo/main.ts', '--watch', ...args);
+  const stopWatching = watchScreens(runtime);
+  try {
+    return await run(runtime, 'demo/main.ts', '--watch', ...args);
+  } finally {
+    stopWatching();
+  }
 }
 
 export async function bench(runtime, args) {
