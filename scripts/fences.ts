@@ -23,8 +23,9 @@ const arrows: Record<string, string[]> = {
   server: ['core', 'printing'],
   web: ['client', 'core'],
   demo: ['client', 'core'],
-  bench: ['client', 'core'],
-  e2e: ['client', 'core'],
+  agent: ['client', 'core', 'printing'],
+  bench: ['client', 'core', 'printing'],
+  e2e: ['client', 'core', 'printing'],
   examples: ['client', 'core'],
   scripts: [],
 };
@@ -73,7 +74,7 @@ export function undeclaredImports(sources: Source[], declared: Declared): string
 }
 
 export function screensThatImportEachOther(sources: Source[]): string[] {
-  const screen = /^web\/src\/(cashier|kitchen|display|guest|admin|sign-in|pair|setup)\//;
+  const screen = /^web\/src\/(cashier|kitchen|display|guest|admin|sign-in|pair|setup|papers)\//;
   return eachImport(sources, (path, from) => {
     const here = screen.exec(path)?.[1];
     const there = from.startsWith('.') ? screen.exec(resolveRelative(path, from))?.[1] : undefined;
