@@ -2,6 +2,7 @@
 import { channels, everyEndpoint, listeners } from '@mysagra/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse, type Who } from './setup/house.ts';
+import { newScreen, pairScreen, type Screen } from './setup/screen.ts';
 
 const letters: Record<Exclude<Who, 'guest'>, string> = {
   admin: 'A',
@@ -10,15 +11,23 @@ const letters: Record<Exclude<Who, 'guest'>, string> = {
   printerKey: 'P',
   webKey: 'W',
 };
+/** Paired screens, in their letters. */
+const letterOfScreen = { cashier: 'O', kitchen: 'K', display: 'D' } as const;
+type ScreenName = keyof typeof letterOfScreen;
+const screenNames = Object.keys(letterOfScreen) as ScreenName[];
 const staff = ['admin', 'maintainer', 'operator'] as const;
 
 let house: TestHouse;
 /** A login of its own for each cell that may end it. */
 let passwords: Record<(typeof staff)[number], string>;
+let screens: Record<ScreenName, Screen>;
 
 beforeAll(async () => {
   house = await openTestHouse('sqlite');
   passwords = { admin: 'correct horse', maintainer: 'maintainer password', operator: 'operator password' };
+  screens = Object.fromEntries(
+    await Promise.all(screenNames.map(async (screen) => [screen, await newScreen(house, screen, screen)] as const)),
+  ) as typeof screens;
 });
 afterAll(() => house.close());
 
@@ -73,6 +82,14 @@ describe('role matrix', () => {
           who.includes('G') || who.includes(letters[name]),
         );
       }
+      for (const name of screenNames) {
+        // A logout ends the session that asks.
+        const { headers } = path === '/auth/logout' ? await pairScreen(house, screens[name].code) : screens[name].as;
+        const cell = await ask(method, path, headers);
+        const expected = who.includes('G') || who.includes(letterOfScreen[name]);
+        expect(isIn(cell), `${name} screen: ${JSON.stringify(cell)}`).toBe(expected);
+        if (!expected) expect(cell, name).toEqual({ status: 403, code: 'forbidden' });
+      }
       const guest = await ask(method, path, {});
       expect(isIn(guest), `guest: ${JSON.stringify(guest)}`).toBe(who.includes('G'));
       const bad = { Authorization: 'Bearer wrong' };
@@ -109,6 +126,13 @@ describe('role matrix', () => {
       });
       abort.abort();
       expect(status, name).toBe(listeners[channel].includes(letter) ? 200 : 403);
+    }
+    for (const name of screenNames) {
+      const abort = new AbortController();
+      const { headers } = screens[name].as;
+      const { status } = await fetch(`${house.url}/events/${channel}`, { headers, signal: abort.signal });
+      abort.abort();
+      expect(status, `${name} screen`).toBe(listeners[channel].includes(letterOfScreen[name]) ? 200 : 403);
     }
   });
 

@@ -1,5 +1,5 @@
 /** Says who is calling: a session, an API key or a guest. Contract 5.1 to 5.4. */
-import type { Letter, RoleName } from '@mysagra/core';
+import type { DeviceScreen, Letter, RoleName } from '@mysagra/core';
 import type { Clock } from './clock.ts';
 import { tokenHash } from './ids.ts';
 import { prepared, type SlotMaker } from './store/prepared.ts';
@@ -7,11 +7,13 @@ import type { Reader } from './store/store.ts';
 
 export type SessionCaller = {
   kind: 'session';
-  letter: 'A' | 'M' | 'O';
+  letter: 'A' | 'M' | 'O' | 'K' | 'D';
   sessionId: string;
   userId: string;
   username: string;
   role: RoleName;
+  /** Of a paired screen; null for a person. */
+  deviceId: string | null;
   /** Milliseconds; the session ends then at the latest. */
   endsAt: number;
 };
@@ -33,6 +35,8 @@ const touchMillis = 60_000;
 export const guest: GuestCaller = { kind: 'guest', letter: 'g' };
 
 const letterOf: Record<RoleName, 'A' | 'M' | 'O'> = { admin: 'A', maintainer: 'M', operator: 'O' };
+/** What a paired screen may do is its screen's, whatever its user's role. */
+const letterOfScreen: Record<DeviceScreen, 'O' | 'K' | 'D'> = { cashier: 'O', kitchen: 'K', display: 'D' };
 const letterOfKey = { PRINTER: 'P', WEBAPP: 'W' } as const;
 
 export type Access = {
@@ -54,12 +58,13 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
         .where('sessions.formerTokenHash', '=', hash)
         .where('sessions.formerTokenEndsAt', '>', clock.now())
         .executeTakeFirst());
-    if (!row || !isAlive(row, clock.now())) return null;
+    const letter = row && letterOfSession(row);
+    if (!row || !letter || !isAlive(row, clock.now())) return null;
     if (clock.now() - row.lastUsedAt >= touchMillis) {
       await reader.updateTable('sessions').set({ lastUsedAt: clock.now() }).where('id', '=', row.id).execute();
     }
-    const { id, userId, username, role, endsAt } = row;
-    return { kind: 'session', letter: letterOf[role], sessionId: id, userId, username, role, endsAt };
+    const { id, userId, username, role, deviceId, endsAt } = row;
+    return { kind: 'session', letter, sessionId: id, userId, username, role, deviceId, endsAt };
   }
 
   async function keyOf(key: string): Promise<KeyCaller | null> {
@@ -107,8 +112,8 @@ export function createAccess(reader: Reader, clock: Clock, selfOrdering: () => P
         .where('id', 'in', ids)
         .where('revokedAt', 'is', null)
         .execute();
-      const letters = new Map<string, Letter>([
-        ...sessions.filter((row) => clock.now() < row.endsAt).map((row) => [row.id, letterOf[row.role]] as const),
+      const letters = new Map<string, Letter | undefined>([
+        ...sessions.filter((row) => clock.now() < row.endsAt).map((row) => [row.id, letterOfSession(row)] as const),
         ...keys.map((row) => [row.id, letterOfKey[row.type]] as const),
       ]);
       const known = listeners.map((one) => [one, letters.get(idOf(one))] as const);
@@ -139,6 +144,7 @@ function sessionRows(reader: Reader) {
     .selectFrom('sessions')
     .innerJoin('users', 'users.id', 'sessions.userId')
     .innerJoin('roles', 'roles.id', 'users.roleId')
+    .leftJoin('devices', 'devices.id', 'sessions.deviceId')
     .where('users.archivedAt', 'is', null)
     .select([
       'sessions.id',
@@ -147,6 +153,8 @@ function sessionRows(reader: Reader) {
       'sessions.endsAt',
       'users.username',
       'roles.name as role',
+      'sessions.deviceId',
+      'devices.screen',
     ]);
 }
 
@@ -158,6 +166,13 @@ const sessionByToken = prepared((reader, slot: SlotMaker<string>) =>
   ),
 );
 
-function isAlive(session: { lastUsedAt: number; endsAt: number }, now: number): boolean {
-  return now < session.endsAt && now < session.lastUsedAt + accessMillis;
+/** None for a screen that was removed. */
+function letterOfSession(session: { role: RoleName; deviceId: string | null; screen: DeviceScreen | null }) {
+  if (session.deviceId === null) return letterOf[session.role];
+  return session.screen === null ? undefined : letterOfScreen[session.screen];
+}
+
+/** A paired screen is signed in until its session ends, however long it was switched off. */
+function isAlive(session: { lastUsedAt: number; endsAt: number; deviceId: string | null }, now: number): boolean {
+  return now < session.endsAt && (session.deviceId !== null || now < session.lastUsedAt + accessMillis);
 }

@@ -10,7 +10,7 @@ const streamQuery = z.object({ named: flag.default(true), extended: flag.default
 
 export function addEventStreams(app: FastifyInstance, options: HttpOptions, feed: Feed): void {
   async function checked(request: FastifyRequest): Promise<{ listener: Listener; query: StreamQuery }> {
-    const listener = (await admit(options, 'AMOPW', request, { isOpening: true })) as Listener;
+    const listener = (await admit(options, 'AMOKDPW', request, { isOpening: true })) as Listener;
     const channel = channelOf((request.params as { channel: string }).channel);
     if (!listeners[channel].includes(listener.letter)) throw new Refusal('forbidden');
     const sent = request.query as Record<string, unknown>;

@@ -39,6 +39,14 @@ export function newToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
+// No I, L, O, U, 0 or 1: read from a screen and typed by hand, they are taken for one another.
+const codeLetters = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
+
+/** The code of a screen's link: 8 letters and digits that cannot be mistaken. */
+export function newPairingCode(): string {
+  return Array.from({ length: 8 }, () => codeLetters[randomInt(codeLetters.length)]).join('');
+}
+
 /** How a token is kept: SHA-256 in hex. Tokens are random, so no salt is needed. */
 export function tokenHash(token: string): string {
   return createHash('sha256').update(token).digest('hex');

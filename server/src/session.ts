@@ -7,57 +7,75 @@ import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { newToken, tokenHash } from './ids.ts';
 import { append } from './log.ts';
+import type { Limiter } from './limits.ts';
 import { hashPassword, isPassword } from './password.ts';
 import type { Tx } from './store/store.ts';
 import { addUser, isAnyUser } from './user.ts';
 
 const sessionMillis = 7 * 86_400_000;
 const formerTokenMillis = 60_000;
+/** Paired once, then no login for a year. */
+export const deviceSessionMillis = 365 * 86_400_000;
 const accessCookies = ['mysagra_token', 'mysagra_session'];
 
 const nothing = () => undefined;
 
 type Person = { id: string; username: string; role: RoleName };
 
+export type Tokens = { accessToken: string; refreshToken: string };
+
+/** A new session; `deviceId` for that of a paired screen. */
+export async function beginSession(
+  { clock, newId }: House,
+  tx: Tx,
+  { userId, deviceId }: { userId: string; deviceId: string | null },
+  request: FastifyRequest,
+): Promise<Tokens> {
+  const tokens = { accessToken: newToken(), refreshToken: newToken() };
+  const now = clock.now();
+  await tx
+    .insertInto('sessions')
+    .values({
+      id: newId(),
+      userId,
+      tokenHash: tokenHash(tokens.accessToken),
+      formerTokenHash: null,
+      formerTokenEndsAt: null,
+      refreshHash: tokenHash(tokens.refreshToken),
+      createdAt: now,
+      lastUsedAt: now,
+      endsAt: now + (deviceId === null ? sessionMillis : deviceSessionMillis),
+      userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
+      address: request.ip,
+      deviceId,
+    })
+    .execute();
+  return tokens;
+}
+
+/** Attempts from one address take turns: of many at once, all would be tried before the first failure counts. */
+export function attemptsInTurn(limiter: Limiter) {
+  const lastOf = new Map<string, Promise<void>>();
+  return <T>(address: string, username: string, work: () => Promise<T>): Promise<T> => {
+    const before = lastOf.get(address) ?? Promise.resolve();
+    const turn = before.then(() => limiter.login(address, username, work));
+    const over = turn.then(nothing, nothing).then(() => void (lastOf.get(address) === over && lastOf.delete(address)));
+    lastOf.set(address, over);
+    return turn;
+  };
+}
+
 export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
   const { store, clock, newId, limiter } = house;
+  const attempt = attemptsInTurn(limiter);
 
   async function begin(
     tx: Tx,
     person: Person,
     request: FastifyRequest,
   ): Promise<{ login: Login; refreshToken: string }> {
-    const accessToken = newToken();
-    const refreshToken = newToken();
-    const now = clock.now();
-    await tx
-      .insertInto('sessions')
-      .values({
-        id: newId(),
-        userId: person.id,
-        tokenHash: tokenHash(accessToken),
-        formerTokenHash: null,
-        formerTokenEndsAt: null,
-        refreshHash: tokenHash(refreshToken),
-        createdAt: now,
-        lastUsedAt: now,
-        endsAt: now + sessionMillis,
-        userAgent: request.headers['user-agent']?.slice(0, 300) ?? null,
-        address: request.ip,
-      })
-      .execute();
+    const { accessToken, refreshToken } = await beginSession(house, tx, { userId: person.id, deviceId: null }, request);
     return { login: { ...identityOf(person), accessToken }, refreshToken };
-  }
-
-  const lastOf = new Map<string, Promise<void>>();
-
-  /** Attempts from one address take turns: of many at once, all would be tried before the first failure counts. */
-  function attempt<T>(address: string, username: string, work: () => Promise<T>): Promise<T> {
-    const before = lastOf.get(address) ?? Promise.resolve();
-    const turn = before.then(() => limiter.login(address, username, work));
-    const over = turn.then(nothing, nothing).then(() => void (lastOf.get(address) === over && lastOf.delete(address)));
-    lastOf.set(address, over);
-    return turn;
   }
 
   async function end(tx: Tx, id: string): Promise<void> {
@@ -91,7 +109,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
           return begun;
         });
       });
-      setCookies(request, reply, login.accessToken, refreshToken);
+      setCookies(request, reply, { accessToken: login.accessToken, refreshToken });
       return login;
     },
 
@@ -108,7 +126,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
         if (!(await isPassword(user?.passwordHash ?? null, body.password))) throw new Refusal('invalid_credentials');
         return store.transact('sale', (tx) => begin(tx, user!, request));
       });
-      setCookies(request, reply, login.accessToken, refreshToken);
+      setCookies(request, reply, { accessToken: login.accessToken, refreshToken });
       return login;
     },
 
@@ -117,7 +135,7 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
       const refreshToken = request.cookies.refreshToken;
       if (!refreshToken) throw new Refusal('refresh_invalid');
       const accessToken = newToken();
-      await store.transact('sale', async (tx) => {
+      const isDevice = await store.transact('sale', async (tx) => {
         const session = await sessionOfRefresh(tx, refreshToken);
         if (!session) throw new Refusal('refresh_invalid');
         const now = clock.now();
@@ -127,13 +145,16 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
             tokenHash: tokenHash(accessToken),
             formerTokenHash: session.tokenHash,
             // Not a minute longer than it was good: a token that lay about for a night stays over.
-            formerTokenEndsAt: Math.min(now + formerTokenMillis, session.lastUsedAt + accessMillis),
+            formerTokenEndsAt: session.deviceId
+              ? now + formerTokenMillis
+              : Math.min(now + formerTokenMillis, session.lastUsedAt + accessMillis),
             lastUsedAt: now,
           })
           .where('id', '=', session.id)
           .execute();
+        return session.deviceId !== null;
       });
-      setCookies(request, reply, accessToken, refreshToken);
+      setCookies(request, reply, { accessToken, refreshToken }, isDevice ? deviceSessionMillis : sessionMillis);
       return { accessToken };
     },
 
@@ -160,7 +181,8 @@ export function sessionHandlers(house: House): Handlers<typeof authEndpoints> {
         .select('passwordHash')
         .where('id', '=', userId)
         .executeTakeFirstOrThrow();
-      if (!(await isPassword(user.passwordHash, body.currentPassword)))
+      // A paired screen has no password.
+      if (!(await isPassword(user.passwordHash || null, body.currentPassword)))
         throw invalidField('currentPassword', 'is wrong');
       const passwordHash = await hashPassword(body.newPassword);
       await store.transact('house', async (tx) => {
@@ -221,8 +243,13 @@ function cookieOptions(request: FastifyRequest) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: request.protocol === 'https' } as const;
 }
 
-function setCookies(request: FastifyRequest, reply: FastifyReply, accessToken: string, refreshToken: string): void {
-  const options = { ...cookieOptions(request), maxAge: sessionMillis / 1000 };
+export function setCookies(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { accessToken, refreshToken }: Tokens,
+  millis = sessionMillis,
+): void {
+  const options = { ...cookieOptions(request), maxAge: millis / 1000 };
   for (const name of accessCookies) reply.setCookie(name, accessToken, options);
   reply.setCookie('refreshToken', refreshToken, options);
 }

@@ -12,7 +12,7 @@ import type { Flag, NewRow, Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
 
 export type Archivable = 'categories' | 'foods' | 'printers' | 'cashRegisters';
-export type Thing = Archivable | 'stations' | 'ingredients' | 'banners' | 'orderInstructions' | 'apiKeys';
+export type Thing = Archivable | 'stations' | 'ingredients' | 'banners' | 'orderInstructions' | 'apiKeys' | 'devices';
 
 // Kysely cannot follow a table that is a type parameter. Every table here has the columns used here, so one of them
 // stands for all.

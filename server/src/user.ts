@@ -29,10 +29,13 @@ export async function startRoles(tx: Tx, newId: () => string): Promise<void> {
   }
 }
 
+/** People; the users of paired screens are not among them. */
 function users(reader: Reader) {
   return reader
     .selectFrom('users')
     .innerJoin('roles', 'roles.id', 'users.roleId')
+    .leftJoin('devices', 'devices.userId', 'users.id')
+    .where('devices.id', 'is', null)
     .where('users.archivedAt', 'is', null)
     .select(['users.id', 'users.username', 'users.roleId', 'roles.name as roleName']);
 }
