@@ -1,7 +1,7 @@
 // Two projects: the house itself, tested with a real PostgreSQL; and its fences and documents, which only read files.
 import { defineConfig } from 'vitest/config';
 
-const rooms = ['core', 'printing', 'server', 'client', 'web', 'demo', 'bench', 'scripts', 'e2e', 'examples'];
+const rooms = ['core', 'printing', 'server', 'client', 'web', 'demo', 'agent', 'bench', 'scripts', 'e2e', 'examples'];
 const readsOnlyFiles = ['e2e/fences.test.ts', 'e2e/docs.test.ts'];
 
 export default defineConfig({
@@ -11,6 +11,8 @@ export default defineConfig({
     retry: 0,
     projects: [
       {
+        // As in web/vite.config.ts: the screens are written with React's names and run on Preact.
+        resolve: { alias: [{ find: /^react$/, replacement: 'preact/compat' }] },
         test: {
           name: 'house',
           include: rooms.map((room) => `${room}/**/*.test.ts`),

@@ -1,6 +1,7 @@
 /** The kit: what all screens are made of. Screens import from here and from nowhere deeper. */
 export { eraseDigit, pressDigit, toWire, typedCents, wireCents } from './amount.ts';
 export { MoneyField, NumberField } from './amount-field.tsx';
+export { BarChart, type BarValue } from './bar-chart.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
 export { Badge, Chip, type Option, Segmented, Tabs } from './choices.tsx';
 export { client } from './connection.ts';
@@ -18,6 +19,7 @@ export { type LinkState, serverNow, tellLink, useLinkState } from './link.ts';
 export { type LiveHandlers, useLive } from './live.ts';
 export { Notice, type NoticeProps } from './notice.tsx';
 export { useNow } from './now.ts';
+export { laneCauseWords, laneRemedyWords } from './lane-words.ts';
 export { LanguagePicker, ThemePicker } from './pickers.tsx';
 export { QrCode } from './qr-code.tsx';
 export { refusalWords, type Trouble } from './refusal-words.ts';

@@ -1,5 +1,6 @@
 /** What was thrown, told in the page's language. */
 import { Refusal } from '@mysagra/client';
+import { fieldSentence } from './field-words.ts';
 import { currentLanguage } from './language.ts';
 import { refusalWords, type Trouble, troubleOf, unreachableWords } from './refusal-words.ts';
 import { useWords } from './words.ts';
@@ -24,5 +25,7 @@ export function sentenceOf(error: unknown): string {
  */
 export function errorsByField(error: unknown): Record<string, string> {
   if (!(error instanceof Refusal)) return {};
-  return Object.fromEntries((error.details.errors ?? []).map(({ field, message }) => [field, message]));
+  const language = currentLanguage();
+  const errors = error.details.errors ?? [];
+  return Object.fromEntries(errors.map(({ field, message }) => [field, fieldSentence(message, language)]));
 }

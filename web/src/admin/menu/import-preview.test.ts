@@ -14,7 +14,9 @@ const menu = [
 ] as unknown as Category[];
 
 test('[J3] the preview says which dishes are new, changed with the old price, the same, or wrong', () => {
-  const pasted = readMenu('categoria;piatto;prezzo\nPrimi;GNOCCHI;9,50\nPrimi;Lasagne;8,50\nPrimi;Tortelli;10\nPrimi;Pici;?');
+  const pasted = readMenu(
+    'categoria;piatto;prezzo\nPrimi;GNOCCHI;9,50\nPrimi;Lasagne;8,50\nPrimi;Tortelli;10\nPrimi;Pici;?',
+  );
   expect(previewOf(pasted, menu).map(({ fate, priceBefore }) => [fate, priceBefore])).toEqual([
     ['same', null],
     ['changed', 800],

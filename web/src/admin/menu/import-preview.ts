@@ -1,6 +1,5 @@
 /** A pasted dish beside the menu as it is: new, changed or the same; and what is sent when all is right. */
-import type { Category, FoodInCategory } from '@mysagra/core';
-import { toWire, wireCents } from '../../kit/index.ts';
+import { type Category, centsOf, decimal, type FoodInCategory } from '@mysagra/core';
 import { keyOf, type PastedDish } from './pasted-menu.ts';
 
 export type Fate = 'new' | 'changed' | 'same' | 'wrong';
@@ -17,7 +16,7 @@ export function previewOf(dishes: readonly PastedDish[], menu: readonly Category
     const there = known.get(keyOf(dish.name));
     if (dish.problems.length > 0) return { ...dish, fate: 'wrong', priceBefore: null };
     if (!there) return { ...dish, fate: 'new', priceBefore: null };
-    const before = wireCents(there.food.price);
+    const before = centsOf(there.food.price);
     const isSame =
       before === dish.priceCents &&
       keyOf(there.category.name) === keyOf(dish.category) &&
@@ -32,7 +31,7 @@ export function rowsToSend(dishes: readonly PastedDish[]) {
   return dishes.map(({ category, name, priceCents, description, station, ingredients }) => ({
     category,
     name,
-    price: toWire(priceCents ?? 0),
+    price: decimal(priceCents ?? 0),
     ...(description !== null && { description }),
     ...(station !== null && { station }),
     ...(ingredients.length > 0 && { ingredients }),

@@ -11,17 +11,19 @@ test('[J1] a table from a spreadsheet, a CSV file and a typed price list are the
     ['Bar', 'Birra "media"', 450],
   ];
   expect(
-    short('Categoria\tPiatto\tPrezzo\nPrimi\tGnocchi al ragù\t9,50\nPrimi\tPolenta, funghi\t8\nBar\tBirra "media"\t€ 4,50'),
+    short(
+      'Categoria\tPiatto\tPrezzo\nPrimi\tGnocchi al ragù\t9,50\nPrimi\tPolenta, funghi\t8\nBar\tBirra "media"\t€ 4,50',
+    ),
   ).toEqual(menu);
   expect(
-    short('\uFEFFName;Kategorie;Preis €\r\nGnocchi al ragù;Primi;9,50\r\nPolenta, funghi;;8,00 €\r\n"Birra ""media""";Bar;4.5\r\n'),
+    short(
+      '\uFEFFName;Kategorie;Preis €\r\nGnocchi al ragù;Primi;9,50\r\nPolenta, funghi;;8,00 €\r\n"Birra ""media""";Bar;4.5\r\n',
+    ),
   ).toEqual(menu);
   expect(
     short('category,name,price\nPrimi,Gnocchi al ragù,9.50\nPrimi,"Polenta, funghi",8\nBar,"Birra ""media""",4.50'),
   ).toEqual(menu);
-  expect(
-    short('PRIMI'.replace('PRIMI', 'Primi') + '\nGnocchi al ragù ..... 9,50 €\nPolenta, funghi 8,00\n\nBar\nBirra "media"   4,50'),
-  ).toEqual(menu);
+  expect(short('Primi\nGnocchi al ragù ..... 9,50 €\nPolenta, funghi 8,00\n\nBar\nBirra "media"   4,50')).toEqual(menu);
 });
 
 test('[J1] without headings the place of the prices tells the columns', () => {

@@ -4,7 +4,8 @@ import { type CellRow, cellsOf } from './cells.ts';
 export const columnNames = ['category', 'name', 'price', 'description', 'station', 'ingredients'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
-export type Problem = 'no_category' | 'no_name' | 'long_name' | 'no_price' | 'bad_price' | 'long_description' | 'twice' | 'two_stations';
+export type Problem =
+  'no_category' | 'no_name' | 'long_name' | 'no_price' | 'bad_price' | 'long_description' | 'twice' | 'two_stations';
 
 export type PastedDish = {
   /** Of the pasted text, from 1. */
@@ -23,7 +24,20 @@ export type PastedDish = {
 /** Words of headings in Italian, English and German, small. */
 const headings: Record<ColumnName, readonly string[]> = {
   category: ['categoria', 'gruppo', 'category', 'group', 'section', 'kategorie', 'gruppe', 'rubrik'],
-  name: ['nome', 'piatto', 'articolo', 'prodotto', 'name', 'dish', 'item', 'food', 'product', 'gericht', 'artikel', 'speise'],
+  name: [
+    'nome',
+    'piatto',
+    'articolo',
+    'prodotto',
+    'name',
+    'dish',
+    'item',
+    'food',
+    'product',
+    'gericht',
+    'artikel',
+    'speise',
+  ],
   price: ['prezzo', 'euro', '€', 'price', 'preis'],
   description: ['descrizione', 'note', 'description', 'notes', 'beschreibung', 'bemerkung'],
   station: ['stazione', 'postazione', 'reparto', 'station', 'ausgabe', 'stand'],
@@ -116,7 +130,8 @@ type Columns = Partial<Record<ColumnName, number>>;
 function columnsOf(row: CellRow | undefined): Columns | undefined {
   const columns: Columns = {};
   row?.cells.forEach((cell, at) => {
-    const word = cell.toLowerCase().replace(/[^\p{L}€ ].*$/u, '').trim();
+    // `Prezzo €`, `Preis (EUR)`: the first word says it.
+    const word = /[\p{L}€]+/u.exec(cell.toLowerCase())?.[0] ?? '';
     const name = columnNames.find((one) => columns[one] === undefined && headings[one].includes(word));
     if (name) columns[name] = at;
   });
@@ -126,7 +141,10 @@ function columnsOf(row: CellRow | undefined): Columns | undefined {
 /** Without headings: where the prices stand tells the rest. Name and price, or category, name and price; then the others. */
 function guessed(rows: CellRow[]): Columns {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
-  const prices = Array.from({ length: width }, (_, at) => rows.filter(({ cells }) => centsOf(cells[at] ?? '') !== null).length);
+  const prices = Array.from(
+    { length: width },
+    (_, at) => rows.filter(({ cells }) => centsOf(cells[at] ?? '') !== null).length,
+  );
   const price = prices.indexOf(Math.max(...prices));
   const before: ColumnName[] = price === 1 ? ['name'] : ['category', 'name'];
   const columns: Columns = { price };
