@@ -135,11 +135,11 @@ const withdrawRow = prepared((reader, slot: SlotMaker<string>) =>
 
 /**
  * Withdraws what no byte has left of, and answers which jobs may be out. A lease under way is void with it: whoever holds it is
- * refused before the first byte. Rows are taken in the order of their ids, as everywhere: so nobody waits in a circle.
+ * refused before the first byte. `jobs` by position: a lane takes those of an order in the same order, so nobody waits in a circle.
  */
 export async function withdraw(tx: Tx, jobs: IssuedJob[]): Promise<Set<string>> {
   const mayBeOut = new Set<string>();
-  for (const job of jobs.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+  for (const job of jobs) {
     if (job.state === 'withdrawn') {
       if (job.isDoubtful === 1 || job.begun !== '' || job.cause === listed) mayBeOut.add(job.id);
     } else if ((await withdrawRow(tx, job.id)).length === 0) {
