@@ -331,6 +331,12 @@ const paperAndScreens: Migration = {
       .columns(['printerId', 'createdAt', 'orderId', 'position'])
       .where(sql.ref('state'), 'in', sql`('queued', 'leased', 'sending')`)
       .execute();
+    await schema
+      .createIndex('printJobsStuck')
+      .on('printJobs')
+      .columns(['printerId', 'createdAt'])
+      .where(sql.ref('state'), 'in', sql`('held', 'failed')`)
+      .execute();
     await schema.createIndex('printJobsByPrinter').on('printJobs').columns(['printerId', 'createdAt']).execute();
     await schema.createIndex('printJobsByOrder').on('printJobs').column('orderId').execute();
 
