@@ -112,7 +112,7 @@ describe('the endpoints', () => {
 
   test('[T10] that carry X-Event-Cursor are the GETs of orders, categories, foods, stations and printers, and of our boards', () => {
     const nouns = ['orders', 'categories', 'foods', 'stations', 'printers'];
-    const boards = ['GET /v1/kitchen/orders', 'GET /v1/numbers'];
+    const boards = ['GET /v1/kitchen/orders', 'GET /v1/kitchen/foods', 'GET /v1/numbers'];
     const expected = [...nouns.flatMap((noun) => [`GET /v1/${noun}`, `GET /v1/${noun}/:id`]), ...boards];
     expect(
       ours

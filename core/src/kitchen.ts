@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint.ts';
 import { food } from './food.ts';
-import { orderStatuses } from './order.ts';
+import { orderStatuses, type OrderStatus } from './order.ts';
 import { digits, id, orderId } from './text.ts';
-import { time } from './time.ts';
+import { type Millis, time } from './time.ts';
 
 export const kitchenLine = z.object({
   id,
@@ -13,7 +13,7 @@ export const kitchenLine = z.object({
   quantity: z.int(),
   notes: z.string().nullable(),
   stationId: id.nullable(),
-  readyAt: time.nullable(),
+  readyAt: time.nullable().meta({ description: 'Every line of a COMPLETED order is ready, at the latest since then' }),
 });
 
 export const kitchenOrder = z.object({
@@ -32,10 +32,22 @@ export type KitchenOrder = z.output<typeof kitchenOrder>;
 
 export const kitchenBoard = z.object({
   now: time,
+  stations: z.array(z.object({ id, name: z.string() })).meta({ description: 'All there are, by name' }),
   open: z.array(kitchenOrder).meta({ description: 'CONFIRMED, oldest first' }),
   recent: z.array(kitchenOrder).meta({ description: 'The last 20 that were completed, newest first: for recall' }),
 });
 export type KitchenBoard = z.output<typeof kitchenBoard>;
+
+/** A dish as the cook's sold-out key shows it. */
+export const kitchenFood = z.object({
+  id,
+  name: z.string(),
+  category: z.string(),
+  stationId: id.nullable(),
+  available: z.boolean(),
+  ownAvailable: z.boolean(),
+});
+export type KitchenFood = z.output<typeof kitchenFood>;
 
 const byOrder = z.object({ id: digits(1, Number.MAX_SAFE_INTEGER) });
 
@@ -60,6 +72,15 @@ export const kitchenEndpoints = {
     answer: kitchenOrder,
     refusals: ['order_state', 'unknown_reference'],
   }),
+  foods: endpoint({
+    method: 'GET',
+    path: '/v1/kitchen/foods',
+    who: 'AMOK',
+    summary: 'The dishes of the menu with their stations, by category position, then name',
+    status: 200,
+    answer: z.array(kitchenFood),
+    hasCursor: true,
+  }),
   setFood: endpoint({
     method: 'PATCH',
     path: '/v1/kitchen/foods/:id',
@@ -81,3 +102,32 @@ export const itemsReady = z.object({
   status: z.enum(orderStatuses),
   items: z.array(z.object({ id, readyAt: time })),
 });
+
+export type CookedLine = { id: string; stationId: string | null; readyAt: Millis | null };
+export type CookedOrder = { status: OrderStatus; completedAt: Millis | null; lines: CookedLine[] };
+
+/** Since when a line is ready: all of a completed order are, whoever completed it. */
+export function readySince(line: Pick<CookedLine, 'readyAt'>, order: Omit<CookedOrder, 'lines'>): Millis | null {
+  return line.readyAt ?? (order.status === 'COMPLETED' ? order.completedAt : null);
+}
+
+/**
+ * What an order CONFIRMED or COMPLETED becomes when lines are marked ready or not: its lines, and its state. The last dish of
+ * the stations completes it, if `completesWhenReady`; what no station cooks never holds it up, and decides only where there is
+ * nothing else. A dish taken back opens a completed order again, and the others stay ready. Null: it is so already.
+ */
+export function markLines(
+  order: CookedOrder,
+  { itemIds, ready, now, completesWhenReady }: MarkWanted,
+): { lines: CookedLine[]; status: OrderStatus } | null {
+  const before = order.lines.map((line) => ({ ...line, readyAt: readySince(line, order) }));
+  const isMeant = (line: CookedLine) => itemIds.includes(line.id) && (line.readyAt !== null) !== ready;
+  if (!before.some(isMeant)) return null;
+  const lines = before.map((line) => (isMeant(line) ? { ...line, readyAt: ready ? now : null } : line));
+  if (!ready) return { lines, status: 'CONFIRMED' };
+  const cooked = lines.filter((line) => line.stationId !== null);
+  const isAllReady = (cooked.length > 0 ? cooked : lines).every((line) => line.readyAt !== null);
+  return { lines, status: completesWhenReady && isAllReady ? 'COMPLETED' : order.status };
+}
+
+export type MarkWanted = { itemIds: readonly string[]; ready: boolean; now: Millis; completesWhenReady: boolean };

@@ -27,6 +27,7 @@ import { newId } from './ids.ts';
 import { addUploads } from './image.ts';
 import { ingredientHandlers } from './ingredient.ts';
 import { createKeyCursors } from './key-cursor.ts';
+import { kitchenHandlers } from './kitchen.ts';
 import { createLimiter, defaultLimits, type Limits } from './limits.ts';
 import { checkContinuity, cursorHeader, forgetOld, readHeads, startLog } from './log.ts';
 import { addMetrics } from './metrics.ts';
@@ -215,6 +216,7 @@ async function openDoors(
   addEndpoints(app, options, contract.routes, routeHandlers(house));
   addEndpoints(app, options, contract.preferences, preferencesHandlers(house));
   addEndpoints(app, options, contract.devices, deviceHandlers(house));
+  addEndpoints(app, options, contract.kitchen, kitchenHandlers(house));
   addEndpoints(app, options, contract.virtualPrinters, virtualPrinterHandlers(house, virtualPrinters));
   addEventStreams(app, options, house.feed);
   addUploads(app, options, house.store);

@@ -134,6 +134,9 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
     const now = Math.max(clock.now(), before.confirmedAt ?? before.createdAt);
     const changes = changeStatus(before, to, now);
     await tx.updateTable('orders').set(changes).where('id', '=', id).execute();
+    // Undone at the till, it is to be cooked again from the beginning.
+    if (to === 'CONFIRMED')
+      await tx.updateTable('orderItems').set({ readyAt: null }).where('orderId', '=', id).execute();
     const moved = orderOnWire({ ...before, ...changes });
     await append(tx, now, to === 'CANCELLED' ? await cancelled(tx, before, moved, now) : orderStatusChanged(moved));
     return moved;
@@ -215,7 +218,7 @@ function refuseBeyondRights(body: Placed, caller: Caller): void {
 }
 
 /** The order as it is now, and nobody else's to change until the commit. */
-async function lockOrder(tx: Tx, id: number): Promise<SoldOrder> {
+export async function lockOrder(tx: Tx, id: number): Promise<SoldOrder> {
   const locked = await tx
     .updateTable('orders')
     .set((row) => ({ status: row.ref('status') }))
