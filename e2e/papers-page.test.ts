@@ -79,7 +79,7 @@ test('[D18] four printers stand side by side, and what one prints appears within
 test.for([
   ['it', 'Carta', 'Coperchio chiuso', 'Spenta', 'Sta bene', 'Carta finita'],
   ['en', 'Paper', 'Cover closed', 'Dead', 'Well', 'Out of paper'],
-  ['de', 'Papier', 'Deckel zu', 'Aus', 'In Ordnung', 'Kein Papier'],
+  ['de', 'Papier', 'Deckel zu', 'Aus', 'Gut', 'Kein Papier'],
 ] as const)('[D18] in %s a printer fails and recovers by keyboard alone', async ([language, ...said]) => {
   const [hasPaper, isClosed, dead, well, noPaper] = said;
   const page = await openPage(language);
@@ -99,7 +99,7 @@ test.for([
     await page.keyboard.press('ArrowRight');
     await expect.poll(state).toEqual([expected, false, 'open']);
   }
-  expect(await grill.getByRole('radio', { name: dead }).isChecked()).toBe(true);
+  await expect.poll(() => grill.getByRole('radio', { name: dead }).isChecked()).toBe(true);
   await page.keyboard.press('ArrowRight');
   await grill.getByRole('switch', { name: hasPaper, exact: true }).press('Space');
   await grill.getByRole('switch', { name: isClosed }).press('Space');

@@ -8,10 +8,10 @@ const profile = { command: 'epson', codePage: 'cp858', columns: 48 };
 
 describe('what was printed', () => {
   test('[D12] is drawn with every letter in its place, size and look', () => {
-    const svg = svgOfBytes(bytes('\x1b@ab\n\x1b$\x18\x00\x1d!\x11\x1bE\x01Big\n\x1d!\x00\x1bE\x00\x1dB\x01no\n'), 10);
+    const svg = svgOfBytes(bytes('\x1b@a  b\n\x1b$\x18\x00\x1d!\x11\x1bE\x01Big\n\x1d!\x00\x1bE\x00\x1dB\x01no\n'), 10);
     expect(svg).toContain('width="176"');
     // The first line feeds 34 dots, the second one as much as its letters are high.
-    expect(svg).toContain('translate(0,65)"');
+    expect(svg).toMatch(/translate\(0,65\)" textLength="48"[^>]*>a\u00a0\u00a0b</);
     expect(svg).toContain('<text transform="translate(24,108) scale(2,2)" font-weight="bold" textLength="36"');
     expect(svg).toMatch(/<rect x="0" y="\d+" width="24" height="24"\/><text [^>]*fill="#fff"[^>]*>no</);
   });
@@ -25,7 +25,7 @@ describe('what was printed', () => {
   test('[D12] breaks by nothing that was printed: it stays one drawing, whatever stood on the paper', () => {
     const svg = svgOfBytes(bytes('</text><script>alert(1)</script> "&amp;\n\x1d!\x00'), 48);
     expect(svg).not.toContain('<script');
-    expect(svg).toContain('&#60;/text&#62;&#60;script&#62;alert(1)&#60;/script&#62; &#34;&#38;amp;');
+    expect(svg).toContain('&#60;/text&#62;&#60;script&#62;alert(1)&#60;/script&#62;\u00a0&#34;&#38;amp;');
   });
 
   test('[D12] is read as people would read it, big words without gaps', () => {

@@ -35,7 +35,7 @@ export function svgOfBytes(bytes: Uint8Array, columns: number, dialect: Dialect 
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${-side} 0 ${width} ${height}">` +
     `<rect x="${-side}" width="${width}" height="${height}" fill="#fff"/>` +
-    `<g font-family="'DejaVu Sans Mono', ui-monospace, monospace" font-size="${fontSize}" xml:space="preserve">` +
+    `<g font-family="'DejaVu Sans Mono', ui-monospace, monospace" font-size="${fontSize}">` +
     `${parts.join('')}</g></svg>`
   );
 }
@@ -67,8 +67,9 @@ function letters({ x, text, width, height, isBold, isInverse }: PrintedText, bot
   return `${band}<text transform="translate(${x},${bottom - descent * height})${scale}"${look} ${held}>${escaped(text)}</text>`;
 }
 
+/** Blanks that stay as many as they are. */
 function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
+  return text.replaceAll(' ', '\u00a0').replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }
 
 /** Runs of black dots; rows alike are drawn as one, so that a QR code stays small. Dots that were not kept are a frame. */

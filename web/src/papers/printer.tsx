@@ -16,9 +16,12 @@ export function Printer({ printer, onChange }: PrinterProps) {
   const title = useId();
   const papers = usePapers(printer.port, printer.count);
   const name = printer.name ?? say.nameless;
+  const hindrances = [!printer.paper && say.noPaper, printer.cover === 'open' && say.open].filter(Boolean);
+  const state = printer.mode === 'well' && hindrances.length > 0 ? 'hindered' : printer.mode;
+  const means = state === 'hindered' ? [] : [say[`${state}Means`]];
   return (
     <section className="papers-printer" aria-labelledby={title}>
-      <div className={`papers-case papers-${printer.mode}`}>
+      <div className={`papers-case papers-${state}`}>
         <header className="papers-head">
           <span className="papers-lamp" aria-hidden="true" />
           <h2 id={title}>{name}</h2>
@@ -27,13 +30,7 @@ export function Printer({ printer, onChange }: PrinterProps) {
         </header>
         <Controls printer={printer} onChange={onChange} />
         <p className="papers-means" role="status">
-          {[
-            say[`${printer.mode}Means`],
-            !printer.paper && `${say.noPaper}.`,
-            printer.cover === 'open' && `${say.open}.`,
-          ]
-            .filter(Boolean)
-            .join(' ')}
+          {[...hindrances, ...means].join('. ')}
         </p>
         <div className="papers-mouth" aria-hidden="true" />
       </div>
@@ -79,10 +76,12 @@ function Paper({ paper, columns }: { paper: VirtualPaper; columns: number }) {
   const format = useFormat();
   return (
     <li className={`papers-paper ${columns < 40 ? 'papers-narrow' : ''} ${paper.isWhole ? '' : 'papers-torn'}`}>
-      <img
-        src={`data:image/svg+xml,${encodeURIComponent(paper.svg)}`}
-        alt={paper.text.replace(/\s*\n\s*/g, '\n').trim()}
-      />
+      <div className="papers-slip">
+        <img
+          src={`data:image/svg+xml,${encodeURIComponent(paper.svg)}`}
+          alt={paper.text.replace(/\s*\n\s*/g, '\n').trim()}
+        />
+      </div>
       <p className="papers-at soft">
         <time dateTime={paper.at}>{format.time(paper.at)}</time>
         {!paper.isWhole && ` · ${say.torn}`}

@@ -28,10 +28,13 @@ export function usePrinters() {
     [],
     { everyMs, retryMs: everyMs },
   );
+  /** Seen at once; whatever the server makes of it, the next second tells. */
   async function change(port: number, wanted: Wanted): Promise<void> {
+    const put = (known: Wanted) =>
+      show((all) => all && all.map((one) => (one.port === port ? { ...one, ...known } : one)));
+    put(wanted);
     try {
-      const changed = await client.virtualPrinters.update(port, wanted);
-      show((all) => all && all.map((one) => (one.port === port ? changed : one)));
+      put(await client.virtualPrinters.update(port, wanted));
     } catch (trouble) {
       toast({ words: sentenceOf(trouble), kind: 'stop' });
     }

@@ -67,7 +67,7 @@ export const words = defineWords({
     port: (port) => `Port ${port}`,
     papers: (count) => counted(count, 'Zettel', 'Zettel'),
     mode: 'Wie er sich verhält',
-    well: 'In Ordnung',
+    well: 'Gut',
     silent: 'Stumm',
     lies: 'Lügt',
     stalls: 'Hängt',
