@@ -44,6 +44,10 @@ export async function bench(runtime, args) {
   return run(runtime, 'bench/main.ts', ...args);
 }
 
+export function chaosPrint(runtime, args) {
+  return run(runtime, 'e2e/chaos-print.ts', ...args);
+}
+
 /** All tests, or those named; the last line says how many passed and failed. */
 export async function test({ node, env }, args) {
   await buildScreens({ node, env });

@@ -48,11 +48,19 @@ export async function passTime(
   }
 }
 
+/** Something an engine does to the world: a call of the source by its name, or `open`, `send`, `finish`, `drop` of the wire. */
+export type Deed = { what: string; bytes: Uint8Array | null };
+
+/** What happens to the world at a deed: before it, when a part of its bytes is sent, or when it is done and nobody has heard of it. */
+export type Blow = { when: 'before' | 'amid' | 'after'; strike: () => void };
+
 /** A life that ends at a chosen deed, in the middle of it or after it, as by kill -9: from then on nothing is done or heard. */
 export class Life {
   isOver = false;
   /** Deeds done: calls of the source, pieces sent. */
   deeds = 0;
+  /** Asked before each deed. */
+  awaits: (deed: Deed) => Blow | null = () => null;
   #endsAt: number;
   #isCarriedOut: boolean;
   #connection: Connection | null = null;
@@ -61,6 +69,10 @@ export class Life {
   constructor(endsAt = Infinity, isCarriedOut = false) {
     this.#endsAt = endsAt;
     this.#isCarriedOut = isCarriedOut;
+  }
+
+  get isFrozen(): boolean {
+    return this.#frozen !== null;
   }
 
   endIn(deeds: number, isCarriedOut: boolean): void {
@@ -79,12 +91,17 @@ export class Life {
     this.#frozen = null;
   }
 
-  async deed<T>(work: () => Promise<T>): Promise<T> {
+  async deed<T>(what: string, work: () => Promise<T>, bytes: Uint8Array | null = null): Promise<T> {
     await this.#frozen?.until;
     if (this.isOver) return forEver();
     const isLast = ++this.deeds >= this.#endsAt;
     if (isLast && !this.#isCarriedOut) return this.end();
+    const blow = this.awaits({ what, bytes });
+    if (blow?.when === 'amid' && bytes) await this.#connection?.send(bytes.subarray(0, bytes.length / 2));
+    if (blow && blow.when !== 'after') blow.strike();
+    if (this.isOver) return forEver();
     const done = await work();
+    if (blow?.when === 'after') blow.strike();
     await this.#frozen?.until;
     if (isLast || this.isOver) return this.end();
     return done;
@@ -99,17 +116,12 @@ export class Life {
   }
 
   source<Content>(source: JobSource<Content>): JobSource<Content> {
-    return new Proxy(source, {
-      get: (target, name) => {
-        const call = target[name as keyof JobSource<Content>] as (...args: unknown[]) => Promise<unknown>;
-        return (...args: unknown[]) => this.deed(() => call.apply(target, args));
-      },
-    });
+    return eachCall(source, (name, call) => this.deed(name, call));
   }
 
   wire(wire: Wire): Wire {
     const open = (ms: number) =>
-      this.deed(async () => {
+      this.deed('open', async () => {
         const connection = await wire.open(ms);
         this.#connection = connection;
         if (this.isOver) await connection.drop();
@@ -128,11 +140,25 @@ export class Life {
           (bytes) => this.isOver || listener(bytes),
           () => this.isOver || gone(),
         ),
-      send: (bytes) => this.deed(() => connection.send(bytes)),
-      finish: () => this.deed(() => connection.finish()),
-      drop: () => this.deed(() => connection.drop()),
+      send: (bytes) => this.deed('send', () => connection.send(bytes), bytes),
+      finish: () => this.deed('finish', () => connection.finish()),
+      drop: () => this.deed('drop', () => connection.drop()),
     };
   }
+}
+
+/** The same source, with something around each of its calls. */
+export function eachCall<Content>(
+  source: JobSource<Content>,
+  around: (name: keyof JobSource, call: () => Promise<unknown>) => Promise<unknown>,
+): JobSource<Content> {
+  return new Proxy(source, {
+    get: (target, key) => {
+      const name = key as keyof JobSource<Content>;
+      const call = target[name] as (...args: unknown[]) => Promise<unknown>;
+      return (...args: unknown[]) => around(name, () => call.apply(target, args));
+    },
+  });
 }
 
 function forEver(): Promise<never> {
