@@ -52,14 +52,19 @@ const banners: BodySent<(typeof bannerEndpoints)['create']>[] = [
  * Printers stand on this machine: an address that could belong to a real printer would make the demo print there. Virtual ones
  * answer on these ports in a server that the demo started (`printers.ts`), elsewhere nobody does.
  */
-const printers: { name: PrinterName; ip: string; port: number; description: string }[] = [
-  { name: 'Stampante cucina', ip: '127.0.0.1', port: 9101, description: 'Accanto al passe, 80 mm' },
-  { name: 'Stampante griglia', ip: '127.0.0.1', port: 9102, description: 'Sotto la tettoia, 80 mm' },
-  { name: 'Stampante bar', ip: '127.0.0.1', port: 9103, description: 'Bar e dolci, 80 mm' },
-  { name: 'Stampante casse', ip: '127.0.0.1', port: 9104, description: 'Scontrini di cortesia, 58 mm' },
+const printers: { name: PrinterName; ip: string; port: number; columns: number; description: string }[] = [
+  { name: 'Stampante cucina', ip: '127.0.0.1', port: 9101, columns: 48, description: 'Accanto al passe, 80 mm' },
+  { name: 'Stampante griglia', ip: '127.0.0.1', port: 9102, columns: 48, description: 'Sotto la tettoia, 80 mm' },
+  { name: 'Stampante bar', ip: '127.0.0.1', port: 9103, columns: 48, description: 'Bar e dolci, 80 mm' },
+  { name: 'Stampante casse', ip: '127.0.0.1', port: 9104, columns: 32, description: 'Scontrini di cortesia, 58 mm' },
 ];
 
-const stations: StationName[] = ['Cucina', 'Griglia', 'Bar', 'Dolci'];
+const stations: { name: StationName; printer: PrinterName }[] = [
+  { name: 'Cucina', printer: 'Stampante cucina' },
+  { name: 'Griglia', printer: 'Stampante griglia' },
+  { name: 'Bar', printer: 'Stampante bar' },
+  { name: 'Dolci', printer: 'Stampante bar' },
+];
 
 const registers: { name: string; printer: PrinterName }[] = [
   { name: 'Cassa 1', printer: 'Stampante casse' },

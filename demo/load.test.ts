@@ -58,6 +58,34 @@ describe('loading', () => {
     expect(await newClient().auth.logIn(demoAdmin)).toMatchObject({ role: 'admin' });
   });
 
+  test('[D19] gives every station its printer, and drinks their stubs', async () => {
+    const client = newClient();
+    await loadFestival(client);
+    const named = async (noun: 'stations' | 'categories' | 'printers') =>
+      new Map((await client[noun].list()).map(({ id, name }) => [id, name]));
+    const [stations, categories, printers] = [
+      await named('stations'),
+      await named('categories'),
+      await named('printers'),
+    ];
+    const routes = await client.routes.list();
+    expect(
+      Object.fromEntries(
+        routes.stations.map(({ stationId, printerId }) => [stations.get(stationId), printers.get(printerId!)]),
+      ),
+    ).toEqual({
+      Cucina: 'Stampante cucina',
+      Griglia: 'Stampante griglia',
+      Bar: 'Stampante bar',
+      Dolci: 'Stampante bar',
+    });
+    const withStubs = routes.categories.filter(({ stubs }) => stubs !== 'none');
+    expect(withStubs.map(({ categoryId, stubs }) => [categories.get(categoryId), stubs])).toEqual([
+      ['Birre e vini', 'besides_slip'],
+      ['Bibite e caffè', 'instead_of_slip'],
+    ]);
+  });
+
   test('[D3] changes nothing on a loaded server, whatever people did to it since', async () => {
     const client = newClient();
     await loadFestival(client);

@@ -38,6 +38,7 @@ export async function loadFestival(client: Client, admin = demoAdmin): Promise<'
   await loadPeople(client);
   await loadPlaces(client, present);
   await loadMenu(client, present);
+  await loadRoutes(client, present);
   await loadGuestPage(client, present);
   await client.settings.update({ name: festival.name, timeZone: festival.timeZone, selfOrdering: true });
   return 'loaded';
@@ -52,7 +53,7 @@ async function signIn(client: Client, admin: { username: string; password: strin
 const wanted: Record<Kind, string[]> = {
   ingredients: [...allergens, ...Object.keys(festival.extras)],
   printers: festival.printers.map((printer) => printer.name),
-  stations: festival.stations,
+  stations: festival.stations.map((station) => station.name),
   categories: festival.categories.map((category) => category.name),
   foods: dishes.map((dish) => dish.name),
   cashRegisters: festival.registers.map((register) => register.name),
@@ -110,7 +111,7 @@ async function add(names: Names, name: string, make: () => Promise<{ id: string 
 
 async function loadPlaces(client: Client, { printers, stations, cashRegisters }: Inventory): Promise<void> {
   for (const printer of festival.printers) await add(printers, printer.name, () => client.printers.create(printer));
-  for (const name of festival.stations) await add(stations, name, () => client.stations.create({ name }));
+  for (const { name } of festival.stations) await add(stations, name, () => client.stations.create({ name }));
   for (const { name, printer } of festival.registers) {
     const defaultPrinterId = printers.get(nameKey(printer))!;
     await add(cashRegisters, name, () => client.cashRegisters.create({ name, defaultPrinterId }));
@@ -133,6 +134,16 @@ async function loadMenu(client: Client, inventory: Inventory): Promise<void> {
     const categoryId = categories.get(nameKey(category.name))!;
     const parts = [...allergens, ...extras].map((part) => ({ id: ingredients.get(nameKey(part))! }));
     await add(foods, name, () => client.foods.create({ name, description, price, categoryId, ingredients: parts }));
+  }
+}
+
+/** Where papers come out. What is so already is not written again. */
+async function loadRoutes(client: Client, { stations, categories, printers }: Inventory): Promise<void> {
+  for (const { name, printer } of festival.stations) {
+    await client.routes.station(stations.get(nameKey(name))!, { printerId: printers.get(nameKey(printer))! });
+  }
+  for (const { name, stubs = 'none' } of festival.categories) {
+    await client.routes.category(categories.get(nameKey(name))!, { stubs });
   }
 }
 

@@ -42,7 +42,14 @@ export type Dish = { name: string; price: string; description: string; allergens
 export type StationName = 'Cucina' | 'Griglia' | 'Bar' | 'Dolci';
 export type PrinterName = 'Stampante cucina' | 'Stampante griglia' | 'Stampante bar' | 'Stampante casse';
 
-export type MenuCategory = { name: string; station: StationName; printer: PrinterName; dishes: Dish[] };
+/** `stubs`: each piece gets one at the till, which the guest hands in; the station gets a slip besides, or none. */
+export type MenuCategory = {
+  name: string;
+  station: StationName;
+  printer: PrinterName;
+  stubs?: 'besides_slip' | 'instead_of_slip';
+  dishes: Dish[];
+};
 
 function dish(name: string, price: string, description: string, allergens: Allergen[] = [], more: Extra[] = []): Dish {
   return { name, price, description, allergens, extras: more };
@@ -137,6 +144,7 @@ export const menu: MenuCategory[] = [
     name: 'Birre e vini',
     station: 'Bar',
     printer: 'Stampante bar',
+    stubs: 'besides_slip',
     dishes: [
       dish('Birra chiara piccola', '3', '0,3 l alla spina', ['glutine']),
       dish('Birra chiara media', '4.5', '0,5 l alla spina', ['glutine']),
@@ -150,6 +158,7 @@ export const menu: MenuCategory[] = [
     name: 'Bibite e caffè',
     station: 'Bar',
     printer: 'Stampante bar',
+    stubs: 'instead_of_slip',
     dishes: [
       dish('Acqua naturale', '1.5', '0,5 l'),
       dish('Acqua frizzante', '1.5', '0,5 l'),
