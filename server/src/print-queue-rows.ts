@@ -148,3 +148,39 @@ export async function withdraw(tx: Tx, jobs: IssuedJob[]): Promise<Set<string>> 
   }
   return mayBeOut;
 }
+
+/**
+ * What a printer that goes for good has not printed: its backup takes over, saying for whom; without one it fails with its cause, so
+ * that somebody sees it. What was being sent may be out. Call it beside no sale.
+ */
+export async function leavePrinter(
+  tx: Tx,
+  printer: Pick<Row<'printers'>, 'id' | 'name' | 'backupPrinterId'>,
+): Promise<void> {
+  const backup = await tx
+    .selectFrom('printers')
+    .select('id')
+    .where('id', '=', printer.backupPrinterId)
+    .where('archivedAt', 'is', null)
+    .executeTakeFirst();
+  const lost = {
+    state: 'failed' as const,
+    cause: 'printer_gone',
+    message: `The printer "${printer.name}" was deleted before this came out. Print it again: it goes where the routes lead now.`,
+  };
+  const moved = backup && { printerId: backup.id, reroutedFrom: printer.name };
+  const stranded = tx.updateTable('printJobs').where('printerId', '=', printer.id);
+  await stranded.set({ isDoubtful: 1 }).where('state', '=', 'sending').execute();
+  for (const [states, state] of [
+    [['queued', 'leased', 'sending'], 'queued'],
+    [['held'], 'held'],
+  ] as const) {
+    const columns = moved ? { ...moved, state } : lost;
+    await stranded
+      // Whoever is at it loses it.
+      .set((row) => ({ ...columns, attempt: row('attempt', '+', 1), holder: null, leasedUntil: null }))
+      .where('state', 'in', states)
+      .execute();
+  }
+  tx.wake.add('print');
+}

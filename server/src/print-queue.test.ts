@@ -3,6 +3,7 @@ import type { Paper } from '@mysagra/printing';
 import { expect, test } from 'vitest';
 import { onBothStores, openTestHouse, type TestHouse } from '../../e2e/setup/house.ts';
 import { make, read } from '../../e2e/setup/telling.ts';
+import { insertJobs } from './print-queue-rows.ts';
 import type { Row } from './store/schema.ts';
 
 type Job = Omit<Row<'printJobs'>, 'ticket' | 'paper'> & { ticket: Ticket | null; paper: Paper };
@@ -259,6 +260,21 @@ onBothStores('paper of a confirmed order', (open) => {
     expect(await jobs(house, order.id)).toHaveLength(3);
   });
 
+  test('[Q3] the same job queued again changes nothing, even when the first is printed', async () => {
+    const house = open();
+    const where = await pavilion(house);
+    const { id } = (await sell(house, where, lines(where.foods.ribs))).body;
+    const [slip, receipt] = await jobs(house, id);
+    await set(house, slip!.id, { state: 'printed', begun: ',1,' });
+    await house.house.store.transact('sale', (tx) =>
+      insertJobs(
+        tx,
+        [slip!, receipt!].map((job) => ({ ...job, title: 'again' })),
+      ),
+    );
+    expect(await jobs(house, id)).toEqual([{ ...slip, state: 'printed', begun: ',1,' }, receipt]);
+  });
+
   test('[Q4] slips of a place are numbered without a gap, by eight tills at once too, and anew each service day', async () => {
     const house = open();
     const where = await pavilion(house);
@@ -274,6 +290,10 @@ onBothStores('paper of a confirmed order', (open) => {
     const upTo = (most: number) => Array.from({ length: most }, (_, index) => [index + 1, index || null]);
     expect(numbers(where.printers.hot)).toEqual(upTo(16));
     expect(numbers(where.printers.cold)).toEqual(upTo(24));
+    // A dish of the same place at another printer makes no gap at this one.
+    await sell(house, where, lines(where.foods.pizza));
+    const after = (await sell(house, where, lines(ribs))).body;
+    expect(said(await jobs(house, after.id), where)[0]).toBe('slip hot Grill 1xribs #17<16');
     const today = house.clock.now();
     house.clock.set('2026-01-16T05:00:00.000Z');
     const { id } = (await sell(house, where, lines(ribs))).body;
@@ -446,6 +466,19 @@ onBothStores('what the papers say', (open) => {
     expect(receipt!.paper.kind === 'receipt' && orderOfQr(receipt!.paper.qr!)).toBe(after.id);
   });
 
+  test('[Q8] a time zone that waits for the next service day is on no paper before it', async () => {
+    const house = open();
+    const where = await pavilion(house);
+    await house.send('PATCH', '/v1/settings', { body: { timeZone: 'Europe/London' } });
+    const zone = async () =>
+      (await jobs(house, (await sell(house, where, lines(where.foods.ribs))).body.id))[0]!.paper.timeZone;
+    const today = house.clock.now();
+    expect(await zone()).toBe('Europe/Rome');
+    house.clock.set('2026-01-16T06:00:00.000Z');
+    expect(await zone()).toBe('Europe/London');
+    house.clock.set(new Date(today).toISOString());
+  });
+
   test('[Q9] a closure comes out at its register’s printer, and nowhere when it has none', async () => {
     const house = open();
     const where = await pavilion(house);
@@ -600,6 +633,67 @@ onBothStores('paper afterwards', (open) => {
     });
     await cancel(house, body.id);
     expect(await jobs(house, body.id)).toEqual([]);
+  });
+});
+
+onBothStores('paper of a printer that is deleted', (open) => {
+  const states = {
+    queued: { state: 'queued' },
+    leased: { state: 'leased', attempt: 1, holder: 'lane', leasedUntil: 1 },
+    sending: { state: 'sending', attempt: 1, begun: ',1,', holder: 'lane', leasedUntil: 1 },
+    held: { state: 'held' },
+    printed: { state: 'printed', attempt: 1, begun: ',1,' },
+  } as const;
+
+  async function strandedAt(house: TestHouse, backupPrinterId: string | null, where: Pavilion) {
+    const ids: number[] = [];
+    for (const columns of Object.values(states)) {
+      const { id } = (await sell(house, where, lines(where.foods.ribs))).body;
+      await set(house, (await jobs(house, id))[0]!.id, columns);
+      ids.push(id);
+    }
+    await house.house.store.transact('house', (tx) =>
+      tx.updateTable('printers').set({ backupPrinterId }).where('id', '=', where.printers.hot).execute(),
+    );
+    await house.send('DELETE', `/v1/printers/${where.printers.hot}`);
+    return Promise.all(ids.map(async (id) => (await jobs(house, id))[0]!));
+  }
+
+  test('[Q18] its backup prints what it has not, says for whom, and says COPY where it may be out', async () => {
+    const house = open();
+    const where = await pavilion(house);
+    const slips = await strandedAt(house, where.printers.oven, where);
+    const [printed, moved] = [
+      { printerId: where.printers.hot, reroutedFrom: null },
+      { printerId: where.printers.oven, reroutedFrom: `hot no.${where.count}`, holder: null, leasedUntil: null },
+    ];
+    expect(slips).toMatchObject([
+      { ...moved, state: 'queued', attempt: 1, isDoubtful: 0 },
+      { ...moved, state: 'queued', attempt: 2, isDoubtful: 0 },
+      { ...moved, state: 'queued', attempt: 2, isDoubtful: 1, begun: ',1,' },
+      { ...moved, state: 'held', isDoubtful: 0 },
+      { ...printed, state: 'printed', attempt: 1, isDoubtful: 0 },
+    ]);
+  });
+
+  test('[Q18] without a backup it fails with its cause instead of waiting for ever', async () => {
+    const house = open();
+    const where = await pavilion(house);
+    const slips = await strandedAt(house, null, where);
+    const failed = {
+      printerId: where.printers.hot,
+      state: 'failed',
+      cause: 'printer_gone',
+      message: expect.stringContaining(`hot no.${where.count}`),
+      holder: null,
+    };
+    expect(slips).toMatchObject([
+      failed,
+      failed,
+      { ...failed, isDoubtful: 1 },
+      failed,
+      { state: 'printed', cause: null },
+    ]);
   });
 });
 

@@ -10,6 +10,7 @@ import {
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append } from './log.ts';
+import { leavePrinter } from './print-queue-rows.ts';
 import type { Row } from './store/schema.ts';
 import type { Tx } from './store/store.ts';
 import { add, archive, difference, find, findToChange, naming, remove, save } from './things.ts';
@@ -88,6 +89,7 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
       const changes = difference(before, { ...naming(name), ...wanted });
       if (!changes) return printerOnWire(before);
       await save(tx, 'printers', id, changes);
+      tx.wake.add('print');
       await append(tx, clock.now(), [
         ...(changes.status === undefined ? [] : printerStatusChanged(id, changes.status)),
         ...resourceWasChanged('printers', id, 'updated'),
@@ -116,6 +118,7 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
         const { name, ip = null, mac = null, port = defaultPort, description = null, status = 'ONLINE' } = body;
         const row = { id: newId(), ...naming(name), ip, mac, port, description, status, archivedAt: null };
         await add(tx, 'printers', row);
+        tx.wake.add('print');
         await append(tx, clock.now(), resourceWasChanged('printers', row.id, 'created'));
         return printerOnWire(row);
       }),
@@ -126,11 +129,13 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
 
     async remove({ params: { id } }) {
       await store.transact('house', async (tx) => {
-        await findToChange(tx, 'printers', id);
+        const printer = await findToChange(tx, 'printers', id);
+        await leavePrinter(tx, printer);
         const hasHistory = await isInHistory(tx, id);
         const besides = await unname(tx, id);
         if (hasHistory) await archive(tx, 'printers', [id], clock.now());
         else await remove(tx, 'printers', [id]);
+        tx.wake.add('print');
         await append(tx, clock.now(), [...resourceWasChanged('printers', id, 'deleted'), ...besides]);
       });
       return undefined;
