@@ -12,6 +12,8 @@ export type ServerOptions = {
   dataFolder: string;
   port: number;
   databaseUrl?: string | undefined;
+  /** It drives printers; otherwise it never reaches for one. */
+  prints?: boolean;
   /** Given to Node before the program: `--cpu-prof`, `--import`. */
   nodeArgs?: string[];
   /** A channel to the process, for what `--import` put into it. */
@@ -53,6 +55,7 @@ export function spawnServer({
   dataFolder,
   port,
   databaseUrl,
+  prints = false,
   nodeArgs = [],
   hasChannel = false,
 }: ServerOptions): ChildProcess {
@@ -63,6 +66,7 @@ export function spawnServer({
     PORT: String(port),
     DATA_DIR: dataFolder,
     DATABASE_URL: databaseUrl ?? '',
+    PRINTING: prints ? 'on' : 'off',
     ADMIN_USERNAME: admin.username,
     ADMIN_PASSWORD: admin.password,
     ...Object.fromEntries(['SESSION', 'KEY', 'GUEST', 'LOGIN', 'STREAMS'].map((what) => [`LIMIT_${what}`, '0'])),

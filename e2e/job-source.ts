@@ -72,23 +72,26 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Plays `runs` sequences of calls; the first different answer fails, made as short as it gets, with its seed. */
+/** Plays `runs` sequences of calls and answers how many calls that were; the first different answer fails, made as short as it gets, with its seed. */
 export async function playLikeTheModel(
   open: (clock: HeldClock) => Promise<JobPlace>,
   { runs, contentOf = (id) => id }: { runs: number; contentOf?: (id: string) => unknown },
-): Promise<void> {
+): Promise<number> {
+  let calls = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40, size: 'max' }), async (steps) => {
       const clock = new HeldClock();
       const place = await open(clock);
       try {
         await new Comparison(clock, place, contentOf).play(steps);
+        calls += steps.length;
       } finally {
         await place.close?.();
       }
     }),
     { numRuns: runs, seed: firstSeed },
   );
+  return calls;
 }
 
 class Comparison {

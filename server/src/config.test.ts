@@ -16,6 +16,7 @@ describe('the configuration', () => {
       setupToken: undefined,
       admin: undefined,
       limits: { session: 1200, key: 6000, guest: 300, login: 10, streams: 5000 },
+      prints: true,
       virtualPrinters: [],
     };
     expect(readConfig({})).toEqual(usual);
@@ -35,6 +36,7 @@ describe('the configuration', () => {
       'ADMIN_USERNAME',
       'ADMIN_PASSWORD',
       'LIMIT_SESSION',
+      'PRINTING',
       'VIRTUAL_PRINTERS',
     ];
     expect(readConfig(Object.fromEntries([...empty, ...others].map((name) => [name, ''])))).toEqual(usual);
@@ -60,6 +62,7 @@ describe('the configuration', () => {
         LIMIT_GUEST: '2',
         LIMIT_LOGIN: '3',
         LIMIT_STREAMS: '0',
+        PRINTING: 'off',
         VIRTUAL_PRINTERS: '9101, 0,',
       }),
     ).toEqual({
@@ -75,6 +78,7 @@ describe('the configuration', () => {
       setupToken: 'from the paper',
       admin: { username: 'anna', password: ' as typed ' },
       limits: { session: 0, key: 1, guest: 2, login: 3, streams: 0 },
+      prints: false,
       virtualPrinters: [9101, 0],
     });
   });
@@ -94,6 +98,7 @@ describe('the configuration', () => {
     ['LOG_LEVEL', 'verbose'],
     ['LIMIT_GUEST', '1.5'],
     ['LIMIT_STREAMS', 'none'],
+    ['PRINTING', 'yes'],
     ['VIRTUAL_PRINTERS', '192.168.1.50:9100'],
     ['VIRTUAL_PRINTERS', '9101,65536'],
     ['ADMIN_USERNAME', 'abc'],

@@ -21,6 +21,8 @@ export type Config = {
   setupToken: string | undefined;
   admin: { username: string; password: string } | undefined;
   limits: Limits;
+  /** Whether this server drives printers. */
+  prints: boolean;
   /** Ports of this computer on which printers made of nothing stand, for a demo. */
   virtualPrinters: number[];
 };
@@ -62,6 +64,7 @@ export function readConfig(environment: Environment = process.env): Config {
       login: whole('LIMIT_LOGIN', defaultLimits.login, mostRequests),
       streams: whole('LIMIT_STREAMS', defaultLimits.streams, mostRequests),
     },
+    prints: printsOf(env.PRINTING ?? 'on'),
     virtualPrinters: portsOf(env.VIRTUAL_PRINTERS ?? ''),
   };
 }
@@ -125,6 +128,11 @@ function portsOf(value: string): number[] {
 function logLevelOf(value: string): string {
   if (!logLevels.includes(value)) throw wrong('LOG_LEVEL', value, `one of ${logLevels.join(', ')}`);
   return value;
+}
+
+function printsOf(value: string): boolean {
+  if (value !== 'on' && value !== 'off') throw wrong('PRINTING', value, 'on or off');
+  return value === 'on';
 }
 
 function setupTokenOf(value: string | undefined): string | undefined {

@@ -5,6 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Feed } from './feed.ts';
 import type { createOnce } from './idempotency.ts';
 import type { Limiter } from './limits.ts';
+import type { Printing } from './printing.ts';
 import type { Row } from './store/schema.ts';
 import type { Store } from './store/store.ts';
 
@@ -16,6 +17,7 @@ export type House = {
   limiter: Limiter;
   serviceDay: (settings: Row<'settings'>, at: Millis) => ServiceDay;
   feed: Feed;
+  printing: Printing;
   setupToken: string | undefined;
   startedAt: Millis;
   logger: BaseLogger;

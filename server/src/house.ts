@@ -37,6 +37,7 @@ import { addPages } from './pages.ts';
 import { hashPassword } from './password.ts';
 import { preferencesHandlers } from './preferences.ts';
 import { printerHandlers } from './printer.ts';
+import { createPrinting } from './printing.ts';
 import { reportHandlers } from './report.ts';
 import { routeHandlers } from './route.ts';
 import { addAdmin, sessionHandlers } from './session.ts';
@@ -65,6 +66,8 @@ export type HouseOptions = {
   trustProxy?: number;
   /** Folder of the pages that people open; none without it. */
   pages?: string;
+  /** Whether this server drives printers; false: it never reaches for one. */
+  prints?: boolean;
   /** Ports on which a printer made of nothing stands, for a demo; none without it. */
   virtualPrinters?: number[] | undefined;
   /** How long a reader may take nothing while bytes wait, in ms (10,000). */
@@ -81,6 +84,7 @@ export type RunningHouse = House & {
   close(): Promise<void>;
 };
 
+export { wallClock };
 export type { Clock };
 
 const tidyMillis = 3_600_000;
@@ -118,6 +122,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     ...(options.stallMillis && { stallMillis: options.stallMillis }),
     onError,
   });
+  const printing = createPrinting({ store, clock, serviceDay, logger }, { isOn: options.prints ?? false, dataFolder });
   const house: House = {
     store,
     clock,
@@ -126,6 +131,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     limiter: createLimiter(limits),
     serviceDay,
     feed,
+    printing,
     setupToken: options.setupToken,
     startedAt: clock.now(),
     logger,
@@ -153,13 +159,14 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     app,
     async listen(port, host) {
       await app.listen({ port, host });
+      printing.start();
       const { port: taken } = app.server.address() as AddressInfo;
       return `http://127.0.0.1:${taken}`;
     },
     async close() {
       stopTidying();
       stopWitness();
-      await app.close();
+      await Promise.all([app.close(), printing.stop()]);
       await virtualPrinters.close();
       await witness.note();
       await store.close();

@@ -70,8 +70,8 @@ async function emptyStore(databaseUrl?: string): Promise<Store> {
 
 const runs = Number(process.env['PRINT_TRIALS'] ?? 60);
 
-async function playOn(store: Store): Promise<void> {
-  await playLikeTheModel(
+async function playOn(store: Store): Promise<number> {
+  return playLikeTheModel(
     async (clock) => {
       await store.reader.deleteFrom('printJobs').execute();
       return placeIn(store, clock);
@@ -84,14 +84,14 @@ const likeTheModel = '[L1] the table answers every call about a job as the model
 
 test(`${likeTheModel} (sqlite)`, { timeout: 120_000 }, async () => {
   const store = await emptyStore();
-  await playOn(store);
+  expect(await playOn(store)).toBeGreaterThan(runs * 5);
   await store.close();
 });
 
 test(`${likeTheModel} (postgres)`, { timeout: 240_000 }, async () => {
   const database = await freshPostgres();
   const store = await emptyStore(database.url);
-  await playOn(store);
+  expect(await playOn(store)).toBeGreaterThan(runs * 5);
   await store.close();
   await database.drop();
 });

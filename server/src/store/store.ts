@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Channel } from '@mysagra/core';
 import { type Expression, Kysely, type SqlBool, sql, type Transaction } from 'kysely';
 import { createGroupCommit } from './group-commit.ts';
+import { seekLeadership } from './leadership.ts';
 import { migrate } from './migrations.ts';
 import { preparedList, type SlotMaker } from './prepared.ts';
 import { listenForWakes, postgresDialect, wakeChannel } from './postgres.ts';
@@ -36,6 +37,8 @@ export type Store = {
   transact<T>(lock: Lock, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Called after every commit that woke something, here or on another instance; `null` means: anything. */
   onWake(listener: (topics: ReadonlySet<Topic> | null) => void): void;
+  /** Of all servers on this database one leads; tells this one when it does, and when no longer. */
+  lead(told: (leads: boolean) => void): { stop(): Promise<void> };
   close(): Promise<void>;
 };
 
@@ -86,6 +89,12 @@ export async function openStore({ dataFolder, databaseUrl, onError = () => undef
     reader,
     transact,
     onWake: (listener) => void listeners.push(listener),
+    lead(told) {
+      if (databaseUrl) return seekLeadership(databaseUrl, told, onError);
+      // SQLite has one server.
+      told(true);
+      return { stop: async () => undefined };
+    },
     async close() {
       await ear?.stop();
       await reader.destroy();

@@ -1,0 +1,44 @@
+/** Printing as one part of the house: the jobs, the lanes of this server, and whoever looks after them. */
+import type { House } from './house-parts.ts';
+import { createPrintEngine, type PrintEngine } from './print-engine.ts';
+import { holderOf } from './print-holder.ts';
+import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { createLamps } from './print-lamp.ts';
+import { watchPrinting } from './print-watch.ts';
+
+export type Printing = {
+  jobs: PrintJobs;
+  engine: PrintEngine;
+  /** Once the house is open. */
+  start(): void;
+  /** Documents under way may end, for 3 s. */
+  stop(): Promise<void>;
+};
+
+export type PrintingOptions = {
+  /** False: no lane is driven, nothing is looked after, no socket is ever opened. */
+  isOn: boolean;
+  dataFolder: string;
+};
+
+type Given = Pick<House, 'store' | 'clock' | 'serviceDay' | 'logger'>;
+
+export function createPrinting(house: Given, { isOn, dataFolder }: PrintingOptions): Printing {
+  const jobs = createPrintJobs(house);
+  const lamps = createLamps(house);
+  const engine = createPrintEngine({ ...house, isOn, holder: holderOf(dataFolder), jobs, lamps });
+  let watch: { stop(): Promise<void> } | undefined;
+  return {
+    jobs,
+    engine,
+    start() {
+      if (!isOn) return;
+      engine.start();
+      watch = watchPrinting({ ...house, engine, lamps });
+    },
+    async stop() {
+      await watch?.stop();
+      await engine.stop();
+    },
+  };
+}
