@@ -13,7 +13,15 @@ export { currentFormat, type Format, sinceMinutes, useFormat } from './format.ts
 export * from './icons.tsx';
 export { Checkbox, type Choice, Select, Switch, TextField } from './inputs.tsx';
 export { Keypad } from './keypad.tsx';
-export { chooseLanguage, currentLanguage, type Language, languageNames, languages, useLanguage } from './language.ts';
+export {
+  chooseLanguage,
+  currentLanguage,
+  festivalSpeaks,
+  type Language,
+  languageNames,
+  languages,
+  useLanguage,
+} from './language.ts';
 export { LinkBadge, StoppedBand } from './link-badge.tsx';
 export { type LinkState, serverNow, tellLink, useLinkState } from './link.ts';
 export { type LiveHandlers, useLive } from './live.ts';
@@ -24,7 +32,7 @@ export { LanguagePicker, ThemePicker } from './pickers.tsx';
 export { QrCode } from './qr-code.tsx';
 export { refusalWords, type Trouble } from './refusal-words.ts';
 export { Screen } from './screen.tsx';
-export { goToSignIn, nextPath, type Session, signOut, useSession } from './session.ts';
+export { goToSignIn, nextPath, type Session, signOut, useDevice, useSession } from './session.ts';
 export { play, type SoundName, unlockSound, useSoundPermission } from './sound.ts';
 export { SoundButton } from './sound-button.tsx';
 export { startScreen, type ScreenStart } from './start.tsx';

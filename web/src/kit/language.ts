@@ -1,9 +1,10 @@
 /** Which language a page speaks: the address says so, else the person chose, else the festival or the browser. */
+import { languages, type LanguageWord } from '@mysagra/core';
 import { createState, useStateOf } from './state.ts';
 import { ownShelf, readStored, writeStored } from './stored.ts';
 
-export const languages = ['it', 'en', 'de'] as const;
-export type Language = (typeof languages)[number];
+export { languages };
+export type Language = LanguageWord;
 
 /** Each in its own words, for those who cannot read the present one. */
 export const languageNames: Record<Language, string> = { it: 'Italiano', en: 'English', de: 'Deutsch' };

@@ -1,5 +1,5 @@
 /** Who is signed in on this device; whoever is not is led to the sign-in and back again. */
-import { type Identity, Refusal } from '@mysagra/client';
+import { type Device, type Identity, Refusal } from '@mysagra/client';
 import { client } from './connection.ts';
 import { type Loaded, useData } from './data.ts';
 
@@ -18,8 +18,9 @@ export function nextPath(search: string, otherwise: string): string {
 }
 
 /**
- * `data` is null for a guest where guests are welcome (`optional`); elsewhere a guest is led to the sign-in. A server that
- * cannot be reached is an error like any other, and tried again.
+ * Who is signed in. `data` is null for a guest where guests are welcome (`optional`); elsewhere a guest is led to the
+ * sign-in. A server that cannot be reached is an error like any other, and tried again. For pages of people; a screen
+ * that may be paired asks `useDevice`.
  */
 export function useSession({ optional = false }: { optional?: boolean } = {}): Session {
   return useData(async () => {
@@ -31,6 +32,20 @@ export function useSession({ optional = false }: { optional?: boolean } = {}): S
       return null;
     }
   }, [optional]);
+}
+
+/** Which paired screen this is, with its station or register; `null` when a person has signed in here instead. */
+export function useDevice(): Loaded<Device | null> {
+  return useData(async () => {
+    try {
+      return await client.devices.me();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      if (error.reason === 'not_found') return null;
+      if (error.family === 'unauthorized') goToSignIn();
+      throw error;
+    }
+  }, []);
 }
 
 export async function signOut(): Promise<void> {

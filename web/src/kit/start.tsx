@@ -37,15 +37,13 @@ export function startScreen(
       <Toasts />
     </ErrorBoundary>,
   );
-  void learnOfTheFestival();
+  // A guest's page is told with its menu: every request counts on a crowded access point.
+  if (speaks === 'festival') void learnOfTheFestival();
 }
 
-/** The festival's time zone and language; without an answer the browser's own serve until a later load. */
+/** The festival's time zone and language; without an answer what this browser remembers serves until a later load. */
 async function learnOfTheFestival(): Promise<void> {
-  const settings: { timeZone: string; language?: string } | undefined = await client.settings
-    .get()
-    .catch(() => undefined);
-  if (!settings) return;
-  festivalIsIn(settings.timeZone);
-  festivalSpeaks(settings.language);
+  const [settings, preferences] = await Promise.allSettled([client.settings.get(), client.preferences.get()]);
+  if (settings.status === 'fulfilled') festivalIsIn(settings.value.timeZone);
+  if (preferences.status === 'fulfilled') festivalSpeaks(preferences.value.language);
 }
