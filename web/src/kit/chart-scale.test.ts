@@ -19,6 +19,7 @@ test('[J12] the lines of a chart are round numbers, and no bar is above the last
 test('[J12] bars stand inside their field; nought has no height', () => {
   const bars = barsIn([0, 5, 10], 10, { width: 300, height: 100 });
   expect(bars.map(({ height }) => height)).toEqual([0, 50, 100]);
+  expect(barsIn([1], 1, { width: 900, height: 100 })[0]!.width).toBeLessThan(100);
   for (const bar of bars) {
     expect(bar.x).toBeGreaterThanOrEqual(0);
     expect(bar.x + bar.width).toBeLessThanOrEqual(300);

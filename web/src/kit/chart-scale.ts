@@ -21,11 +21,14 @@ function isWhole(size: number): boolean {
 
 export type Bar = { x: number; width: number; y: number; height: number };
 
-/** Bars side by side in a field of that size, with a third of their place left between them. */
+const widest = 72;
+
+/** Bars side by side in a field of that size, with a third of their place left between them; one alone is no wall. */
 export function barsIn(values: readonly number[], top: number, field: { width: number; height: number }): Bar[] {
   const place = field.width / Math.max(1, values.length);
   return values.map((value, index) => {
     const height = top > 0 ? (Math.max(0, value) / top) * field.height : 0;
-    return { x: index * place + place / 6, width: (place * 2) / 3, y: field.height - height, height };
+    const width = Math.min(widest, (place * 2) / 3);
+    return { x: index * place + (place - width) / 2, width, y: field.height - height, height };
   });
 }

@@ -94,5 +94,5 @@ export function fieldSentence(message: string, language: Language): string {
     const match = pattern.exec(message);
     if (match) return say(words, match.slice(1));
   }
-  return language === 'en' && /^must /.test(message) ? `It ${message}.` : words.other;
+  return language === 'en' && message.startsWith('must ') ? `It ${message}.` : words.other;
 }

@@ -102,3 +102,15 @@ export const FlameIcon = icon(
   <path d="M12 3c1 4 5.5 5.5 5.5 11a5.5 5.5 0 01-11 0c0-2.5 1.5-4 2.5-5 .3 2 1 2.8 1.8 3.2C11 9.5 10.5 6 12 3z" />,
 );
 export const LeafIcon = icon(<path d="M5 19C4 9 10 4.5 20 4.5 20.5 14 15 20 7.5 17.5M5 20.5C7 15 10.5 11.5 15 9.5" />);
+export const ChartIcon = icon(<path d="M4 20h16.5M7 20v-7M12 20V5M17 20V9.5" />);
+export const KeyIcon = icon(
+  <>
+    <circle cx="8" cy="12" r="4" />
+    <path d="M12 12h9v3.5M17.5 12v2.5" />
+  </>,
+);
+export const CopyIcon = icon(<path d="M9 9h11v11H9zM6 15H4V4h11v2" />);
+export const PictureIcon = icon(<path d="M3.5 5h17v14h-17zM3.5 16l5-5 4 4 3-3 5 4.5M15.5 9h.1" />);
+export const PauseIcon = icon(<path d="M8 5v14M16 5v14" />);
+export const PlayIcon = icon(<path d="M7 4.5l12 7.5-12 7.5z" />);
+export const DownloadIcon = icon(<path d="M12 4v11M7 10.5l5 5 5-5M4.5 20h15" />);

@@ -1,0 +1,100 @@
+/** What the board asks the server for, and which news make it ask again. */
+import { type OrderStatus, orderStatuses } from '@mysagra/core';
+import { client, type Loaded } from '../../kit/index.ts';
+import { useFresh } from '../fresh.ts';
+import { spanOf } from '../reports/span.ts';
+import { useMay } from '../rights.ts';
+
+/** Sales come in bunches; figures once in two seconds are quick enough for people, and easy on an old laptop. */
+const pace = { debounceMs: 2_000 };
+const sales = ['confirmed-order', 'order-status-update', 'order-cancelled', 'new-order', 'settings'] as const;
+
+export type Counts = Record<OrderStatus, number>;
+
+export function useCounts(): Loaded<Counts> {
+  return useFresh(
+    async () => {
+      const pages = await Promise.all(
+        orderStatuses.map((status) => client.orders.list({ serviceDay: 'today', status, limit: 1 })),
+      );
+      const counts = pages.map(({ pagination }, index) => [orderStatuses[index]!, pagination.totalItems] as const);
+      return Object.fromEntries(counts) as Counts;
+    },
+    sales,
+    [],
+    pace,
+  );
+}
+
+/** The day's takings hour by hour, and the day's name. */
+export function useDay() {
+  return useFresh(
+    async () => {
+      const settings = await client.settings.get();
+      const span = spanOf(settings.serviceDay, settings.serviceDay, settings)!;
+      return { day: settings.serviceDay, reports: await client.reports.list({ ...span, groupBy: '1h' }) };
+    },
+    sales,
+    [],
+    pace,
+  );
+}
+
+export function useKitchenBoard() {
+  return useFresh(
+    async () => {
+      const [board, stations, numbers] = await Promise.all([
+        client.kitchen.board(),
+        client.stations.list(),
+        client.public.numbers(),
+      ]);
+      return { open: board.open, stations, waitMinutes: numbers.waitMinutes };
+    },
+    [...sales, 'order-items-ready', 'stations', 'categories'],
+    [],
+    pace,
+  );
+}
+
+export function useLanes() {
+  return useFresh(() => client.printLanes.list(), ['print-lane-changed', 'printer-status-changed', 'printers'], [], {
+    everyMs: 15_000,
+  });
+}
+
+/** Devices are told to admins only; streams to maintainers too. */
+export function usePulses() {
+  const may = useMay();
+  return useFresh(
+    async () => {
+      const [streams, devices] = await Promise.all([
+        client.service.streams(),
+        may('devices', 'list') ? client.devices.list() : undefined,
+      ]);
+      return { streams, devices };
+    },
+    ['devices'],
+    [],
+    { everyMs: 10_000 },
+  );
+}
+
+export function useFirstRunFacts() {
+  const may = useMay();
+  return useFresh(
+    async () => {
+      const [categories, stations, lanes, tills, jobs, devices] = await Promise.all([
+        client.categories.list({ include: 'foods' }),
+        client.stations.list(),
+        client.printLanes.list(),
+        client.cashRegisters.list(),
+        client.printJobs.list({ state: 'printed', limit: 200 }),
+        may('devices', 'list') ? client.devices.list() : undefined,
+      ]);
+      return { categories, stations, lanes, tills, tests: jobs.filter(({ kind }) => kind === 'test'), devices };
+    },
+    ['categories', 'foods', 'stations', 'printers', 'cash-registers', 'devices', 'print-lane-changed'],
+    [],
+    { debounceMs: 1_000 },
+  );
+}

@@ -1,0 +1,81 @@
+/** A form at the side of its list: saved, kept, or asked about; never lost by a tap beside it. */
+import { type ReactNode, useId, useState } from 'react';
+import { Button, Notice, Sheet, toast, TrashIcon, useTrouble, useWords } from '../kit/index.ts';
+import type { Form } from './form.ts';
+import { officeWords } from './office-words.ts';
+
+type FormSheetProps<V extends object> = {
+  title: string;
+  form: Form<V>;
+  onClose: () => void;
+  children: ReactNode;
+  /** Where the person may delete it: asks by itself before it does. */
+  onRemove?: (() => void) | undefined;
+  saveWords?: string;
+  /** Said when saved; null: nothing. */
+  savedWords?: string | null;
+};
+
+export function FormSheet<V extends object>(props: FormSheetProps<V>) {
+  const { title, form, onClose, children, onRemove, saveWords, savedWords } = props;
+  const words = useWords(officeWords);
+  const tell = useTrouble();
+  const id = useId();
+  const [asks, setAsks] = useState(false);
+  const close = () => (form.isDirty ? setAsks(true) : onClose());
+  const submit = async () => {
+    if (!(await form.submit())) return;
+    if (savedWords !== null) toast(savedWords ?? words.saved);
+    onClose();
+  };
+  return (
+    <Sheet
+      open
+      keep
+      title={title}
+      onClose={close}
+      actions={
+        asks ? (
+          <Notice
+            kind="warn"
+            what={words.unsavedTitle}
+            next={words.unsaved}
+            actions={
+              <>
+                <Button onClick={onClose}>{words.leave}</Button>
+                <Button kind="primary" onClick={() => setAsks(false)}>
+                  {words.stay}
+                </Button>
+              </>
+            }
+          />
+        ) : (
+          <>
+            {onRemove && (
+              <Button kind="danger" icon={<TrashIcon />} className="office-push" onClick={onRemove}>
+                {words.remove}
+              </Button>
+            )}
+            <Button onClick={close}>{words.cancel}</Button>
+            <Button kind="primary" submit form={id} busy={form.isSaving}>
+              {saveWords ?? words.save}
+            </Button>
+          </>
+        )
+      }
+    >
+      <form
+        id={id}
+        className="office-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        {form.trouble !== undefined && <Notice kind="stop" {...tell(form.trouble)} />}
+        {children}
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,3 @@
+export function Printers() {
+  return null;
+}

@@ -1,0 +1,3 @@
+export function Tills() {
+  return null;
+}
