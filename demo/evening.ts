@@ -13,9 +13,11 @@ import {
 } from './audit.ts';
 import type { Menu } from './choosing.ts';
 import { Ears } from './ears.ts';
+import { Eyes } from './eyes.ts';
 import { demoAdmin } from './festival.ts';
 import { Ledger } from './ledger.ts';
 import { Maintainer } from './maintainer.ts';
+import { comparePaper, type PaperSums } from './paper-audit.ts';
 import { Party, type Scene } from './party.ts';
 import { type EveningOptions, type Plan, planEvening } from './plan.ts';
 import { gatherStaff } from './staff.ts';
@@ -50,6 +52,8 @@ export type Summary = {
   tally: Scene['tally'];
   /** Events that came over each channel. */
   heard: Record<Channel, number>;
+  /** What the virtual printers printed of our sales; null where there are none. */
+  paper: PaperSums | null;
   /** One sentence for everything in which books, orders, report and events differ; empty when all is well. */
   differences: string[];
 };
@@ -70,6 +74,7 @@ export async function playEvening(options: PlayOptions): Promise<Summary> {
   const { answer: foods, cursor } = await staff.admin.foods.list.withCursor();
   const menu: Menu = new Map(foods.map(({ id, name, price }) => [name, { id, cents: centsOf(price)! }]));
   const ears = new Ears(staff.kitchen, cursor);
+  const eyes = await Eyes.open(staff.admin);
   try {
     const tally = { hungry: 0, soldOut: 0, triedAgain: 0, refused: 0 };
     const patience = { breatherMs, tries: mostTries, signal, onAgain: () => void tally.triedAgain++ };
@@ -81,14 +86,15 @@ export async function playEvening(options: PlayOptions): Promise<Summary> {
     await agenda.run();
     signal?.throwIfAborted();
     await maintainer.closeTheEvening();
-    return { ...(await compare(scene, ears, from)), plan, seconds: (performance.now() - begun) / 1000 };
+    return { ...(await compare(scene, ears, eyes, from)), plan, seconds: (performance.now() - begun) / 1000 };
   } finally {
     ears.close();
+    eyes?.close();
     await staff.goHome().catch(() => {});
   }
 }
 
-async function compare({ staff, ledger, tally }: Scene, ears: Ears, from: number) {
+async function compare({ staff, ledger, menu, tally }: Scene, ears: Ears, eyes: Eyes | null, from: number) {
   const { admin } = staff;
   const { cursor } = await admin.orders.list.withCursor({ limit: 1 });
   const isAllHeard = await ears.upTo(cursor, earsPatienceMs);
@@ -97,6 +103,8 @@ async function compare({ staff, ledger, tally }: Scene, ears: Ears, from: number
   const reports = await admin.reports.list({ from: new Date(from), to: new Date(to), groupBy: 'all' });
   const orders = await ordersAround(admin, from);
   const { ours, all } = completeBooks(ledger, orders, from, to);
+  const dishOf = new Map([...menu].map(([dish, { id }]) => [id, dish]));
+  const paper = eyes && (await comparePaper(admin, eyes, ours, dishOf));
   const ended = (status: string) => ours.filter((sale) => sale.status === status).length;
   return {
     orders: {
@@ -110,6 +118,7 @@ async function compare({ staff, ledger, tally }: Scene, ears: Ears, from: number
     tickets: ours.flatMap(({ ticketNumber }) => ticketNumber ?? []).sort((a, b) => a - b),
     tally,
     heard: ears.counts,
+    paper,
     differences: [
       ...ledger.differences,
       ...againstOrders(ours, orders),
@@ -117,6 +126,7 @@ async function compare({ staff, ledger, tally }: Scene, ears: Ears, from: number
       ...(isAllHeard ? [] : ['The last events did not come in time']),
       ...ears.troubles,
       ...againstEvents(ledger, ears.heard),
+      ...(paper?.differences ?? []),
     ],
   };
 }

@@ -1,6 +1,7 @@
 /** What the demo says on the terminal before and after an evening. */
 import type { Summary } from './evening.ts';
 import { demoPassword, dishes, festival } from './festival.ts';
+import type { PaperSums } from './paper-audit.ts';
 import { euros } from './telling.ts';
 
 export const usage = `npm start -- --demo          a server with a whole festival in it, in ./data-demo
@@ -40,7 +41,7 @@ export function howToSignIn(
 }
 
 /** The end of the evening, and whether it came out. */
-export function sumsOf({ orders, takings, tally, heard, seconds, differences }: Summary): string {
+export function sumsOf({ orders, takings, tally, heard, paper, seconds, differences }: Summary): string {
   const events = Object.values(heard).reduce((sum, count) => sum + count, 0);
   const others = orders.shared > 0 ? `; somebody else had a hand in ${orders.shared}` : '';
   return [
@@ -49,9 +50,29 @@ export function sumsOf({ orders, takings, tally, heard, seconds, differences }: 
       `${orders.cancelled} cancelled, ${orders.unpaid} never paid${others}.`,
     `Takings ${euros(takings.total)}: ${euros(takings.cash)} in cash, ${euros(takings.card)} by card, ${euros(takings.discount)} given away.`,
     `${tally.soldOut} orders changed because a dish was gone, ${tally.hungry} parties got nothing, ${tally.triedAgain} times nobody answered.`,
+    ...(paper ? [paperLine(paper)] : []),
     ...(differences.length === 0
       ? [`Our own books, the server's orders and report, and ${events} events on five channels agree.`]
       : ['These differ:', ...differences.map((difference) => `  ${difference}`)]),
     '',
   ].join('\n');
+}
+
+/** What came out of the printers. */
+function paperLine({
+  printers,
+  slips,
+  receipts,
+  stubs,
+  cancellations,
+  copies,
+  waiting,
+  differences,
+}: PaperSums): string {
+  const parts = [`${slips} slips`, `${receipts} receipts`, `${stubs} stubs`, `${cancellations} cancellations`];
+  const all = `On paper from ${printers} printers: ${parts.join(', ')}`;
+  const once = differences.length === 0 ? ', each once' : '';
+  const marked = copies > 0 ? `; ${copies} more say COPY` : '';
+  const kept = waiting > 0 ? `; ${waiting} wait for a printer that does not print` : '';
+  return `${all}${once}${marked}${kept}.`;
 }
