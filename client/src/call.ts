@@ -121,7 +121,8 @@ function requestFor(
     headers,
     signal,
     credentials: identity.cookies,
-    cache: 'no-store',
+    // What many ask again and again is kept by the browser, which asks whether it is still so.
+    cache: row.hasEtag ? 'no-cache' : 'no-store',
   };
   if (row.upload && image) {
     const form = new FormData();

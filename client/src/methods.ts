@@ -91,6 +91,8 @@ function methodOf(row: Endpoint, caller: Caller) {
     const sent = read(row, args);
     const came = await call(caller, row, sent);
     keepToken(caller, came.answer, sent.options);
+    // The pairing of a screen gives cookies and no token.
+    if (row.isLogin && !hasToken(came.answer)) caller.identity.changed();
     return came;
   };
   const method = async (...args: unknown[]) => (await withCursor(...args)).answer;
@@ -106,9 +108,12 @@ function read(row: Endpoint, args: unknown[]): Sent {
   return { path, ...(row.upload ? { image: content as Blob } : { body: content }), query, options };
 }
 
+function hasToken(answer: unknown): answer is { accessToken: string } {
+  return typeof (answer as { accessToken?: unknown } | undefined)?.accessToken === 'string';
+}
+
 function keepToken({ identity }: Caller, answer: unknown, options: CallOptions & { keep?: boolean }): void {
-  const token = (answer as { accessToken?: unknown } | undefined)?.accessToken;
-  if (typeof token !== 'string') return;
-  if (options.keep) identity.credential = { token };
+  if (!hasToken(answer)) return;
+  if (options.keep) identity.credential = { token: answer.accessToken };
   else identity.changed();
 }

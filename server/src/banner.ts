@@ -11,6 +11,7 @@ import type { House } from './house-parts.ts';
 import { dropImage, keepImage, readUpload } from './image.ts';
 import { append } from './log.ts';
 import type { Row } from './store/schema.ts';
+import type { Reader } from './store/store.ts';
 import { add, difference, find, findToChange, remove, save } from './things.ts';
 
 function onWire(row: Row<'banners'>): Banner {
@@ -18,13 +19,14 @@ function onWire(row: Row<'banners'>): Banner {
   return { ...shown, dateTime: wireTimeOrNull(dateTime) };
 }
 
+/** Oldest first. */
+export async function readBanners(reader: Reader): Promise<Banner[]> {
+  return (await reader.selectFrom('banners').selectAll().orderBy('createdAt').orderBy('id').execute()).map(onWire);
+}
+
 export function bannerHandlers({ store, clock, newId }: House): Handlers<typeof bannerEndpoints> {
   return {
-    async list() {
-      return (await store.reader.selectFrom('banners').selectAll().orderBy('createdAt').orderBy('id').execute()).map(
-        onWire,
-      );
-    },
+    list: () => readBanners(store.reader),
 
     async get({ params }) {
       return onWire(await find(store.reader, 'banners', params.id));

@@ -38,6 +38,7 @@ import { hashPassword } from './password.ts';
 import { preferencesHandlers } from './preferences.ts';
 import { printerHandlers } from './printer.ts';
 import { createPrinting } from './printing.ts';
+import { publicHandlers } from './public-pages.ts';
 import { reportHandlers } from './report.ts';
 import { routeHandlers } from './route.ts';
 import { addAdmin, sessionHandlers } from './session.ts';
@@ -224,6 +225,7 @@ async function openDoors(
   addEndpoints(app, options, contract.preferences, preferencesHandlers(house));
   addEndpoints(app, options, contract.devices, deviceHandlers(house));
   addEndpoints(app, options, contract.kitchen, kitchenHandlers(house));
+  addEndpoints(app, options, contract.public, publicHandlers(house));
   addEndpoints(app, options, contract.virtualPrinters, virtualPrinterHandlers(house, virtualPrinters));
   addEventStreams(app, options, house.feed);
   addUploads(app, options, house.store);

@@ -2,6 +2,7 @@
  * HTTP: from a row of the contract to a route. Alone knows status codes; the checks stand in the order of contract
  * section 4: 404 path, 429, 401, 403, body and parameters, and then the handler's own.
  */
+import { createHash } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { AnswerOf, BodyOf, Endpoint, Family, ParamsOf, QueryOf } from '@mysagra/core';
 import { explain, type FieldError, Refusal, refusalBody } from '@mysagra/core';
@@ -155,10 +156,29 @@ export function addEndpoints<N extends Record<string, Endpoint>>(
         if (endpoint.hasCursor) reply.header('X-Event-Cursor', await options.cursorHeader());
         const answer = await (handlers[verb] as (call: Call<Endpoint>) => Promise<unknown>)(call);
         reply.code(endpoint.status);
+        if (endpoint.hasEtag) return answerTagged(request, reply, answer as object);
         return endpoint.status === 204 ? reply.send() : reply.type('application/json').send(JSON.stringify(answer));
       },
     });
   }
+}
+
+/** Answers that are asked for again and again while they stay the same object: written out once. */
+const written = new WeakMap<object, { text: string; etag: string }>();
+
+/** 304 to whoever has it already; kept by browsers, but asked about each time. */
+function answerTagged(request: FastifyRequest, reply: FastifyReply, answer: object): FastifyReply {
+  let known = written.get(answer);
+  if (!known) {
+    const text = JSON.stringify(answer);
+    known = { text, etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` };
+    written.set(answer, known);
+  }
+  const { text, etag } = known;
+  reply.header('ETag', etag).header('Cache-Control', 'no-cache');
+  const had = (request.headers['if-none-match'] ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  if (had.includes('*') || had.includes(etag.slice(2))) return reply.code(304).send();
+  return reply.type('application/json').send(text);
 }
 
 /** Who is calling, if `who` lets them: 429, 401 and 403 in this order. Openings of streams count apart, and their 403 comes later. */

@@ -64,7 +64,7 @@ function onWire(order: Row<'orders'>, lines: Lines): KitchenOrder {
     status,
     confirmedAt: wireTime(order.confirmedAt!),
     completedAt: wireTimeOrNull(order.completedAt),
-    lines: lines.map(({ orderId: _, ...line }) => ({ ...line, readyAt: wireTimeOrNull(readySince(line, order)) })),
+    lines: lines.map(({ orderId: _order, ...line }) => ({ ...line, readyAt: wireTimeOrNull(readySince(line, order)) })),
   };
 }
 
