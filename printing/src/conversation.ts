@@ -81,6 +81,18 @@ export class Conversation {
     };
   }
 
+  /** Without paper: is one that was stuck well again? It answers, or takes something and says goodbye. Ends the connection. */
+  async isBack(kind: Capability['kind']): Promise<boolean> {
+    if (kind === 'answers') {
+      const health = await this.health();
+      await this.goodbye(patience.answer);
+      return health !== null && troubleOf(health) === null;
+    }
+    // With nothing to take it would say goodbye even while its memory is full.
+    await this.#send(wakeUp);
+    return (await this.goodbye(patience.answer)) === 'said';
+  }
+
   /** Makes a printer that was away listen before it is given something that matters. */
   async wake(): Promise<void> {
     await this.#send(wakeUp);

@@ -118,6 +118,7 @@ export class Lane<Content> implements Press<Content> {
     const leases = await this.#ask(() => source.lease(this.#printerId, holder));
     if (leases.length === 0) return this.#pause(patience.others);
     await printGroup(this, leases);
+    this.reach.proved();
     this.#doubts = 0;
   }
 
@@ -168,8 +169,7 @@ export class Lane<Content> implements Press<Content> {
     const next = this.#lookedAt + every - clock.now();
     if (next > 0) return this.#pause(next);
     this.#lookedAt = clock.now();
-    await this.reach.makeReady();
-    await this.reach.close();
+    await this.reach.look();
   }
 
   async #recover(error: unknown): Promise<void> {
@@ -183,9 +183,9 @@ export class Lane<Content> implements Press<Content> {
     }
     await this.reach.drop();
     if (error instanceof Doubt) {
-      if (error.trouble === 'no_answer' || error.trouble === 'stalled') this.reach.fellSilent();
+      this.reach.leftInDoubt(error.trouble);
       this.#stuck(isWireTrouble(error.trouble) ? 'OFFLINE' : 'ERROR', error.trouble);
-      return this.#pauseFirmly(copyAgainAfter(++this.#doubts));
+      return this.#pauseBeforeCopy(copyAgainAfter(++this.#doubts));
     }
     if (error instanceof WireFailure) {
       const { isGone, againAfter } = this.reach.wasNotReached(error);
@@ -195,6 +195,21 @@ export class Lane<Content> implements Press<Content> {
     this.options.report?.(error, this.#printerId);
     this.#stuck('ERROR', 'bug');
     return this.#pauseFirmly(patience.bug);
+  }
+
+  /**
+   * As long as is due, so that no roll is emptied with copies; but when a printer was stuck all the while and is seen to be well
+   * again, everybody waits for it: then at once.
+   */
+  async #pauseBeforeCopy(ms: number): Promise<void> {
+    const { clock } = this.options;
+    const begin = clock.now();
+    for (let isStuck = true; isStuck && clock.now() - begin < ms && !this.#isStopping;) {
+      await this.#pauseFirmly(Math.min(patience.trouble, begin + ms - clock.now()));
+      isStuck = this.#isStopping || !(await this.reach.isBack());
+    }
+    const isOver = clock.now() - begin >= Math.min(ms, patience.stuck);
+    if (!isOver) await this.#pauseFirmly(begin + ms - clock.now());
   }
 
   #stuck(status: 'OFFLINE' | 'ERROR', cause: LaneCause): void {

@@ -27,6 +27,8 @@ export const patience = {
   turnaround: 3000,
   /** How long an answering printer that fell silent in mid-job may stay so before it is tried with a copy. */
   mute: 60_000,
+  /** How long one must have been stuck so that its return is news; a printer that only restarts is none. */
+  stuck: 10_000,
   /** For the document under way, when the engine stops. */
   stopping: 3000,
   /** After a bug of ours, so that it fills no log. */

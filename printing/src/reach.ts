@@ -3,7 +3,7 @@ import { type Capability, capabilityOf, type Heard, sameCapability } from './cap
 import type { Clock } from './clock.ts';
 import { type Wire, WireFailure } from './connection.ts';
 import { Conversation } from './conversation.ts';
-import type { LaneBoard } from './lane-state.ts';
+import type { LaneBoard, LaneCause } from './lane-state.ts';
 import { NotReady } from './lane-trouble.ts';
 import { connectPatience, knockAgainAfter, patience } from './patience.ts';
 import { troubleOf } from './printer-status.ts';
@@ -24,6 +24,8 @@ export class Reach {
   #failures = 0;
   #wasAway = true;
   #muteUntil = 0;
+  /** A document ended in doubt, and nothing has come out since. */
+  #isSuspect = false;
   #closedAt = -Infinity;
 
   constructor(options: ReachOptions) {
@@ -53,14 +55,28 @@ export class Reach {
     if (this.#talk?.isBroken) await this.drop();
     if (!this.#talk) await this.#connect();
     if (this.#capability === null) await this.#learn();
-    if (this.#capability?.kind === 'answers') await this.checkHealth(isOld);
+    const isWell = this.#capability?.kind === 'answers' && (await this.checkHealth(isOld));
     this.#failures = 0;
     this.#wasAway = false;
-    this.#options.board.show({ status: 'ONLINE', cause: null, stuckSince: null });
+    // That it takes a connection says nothing of one that was stuck a moment ago.
+    if (isWell || !this.#isSuspect) this.#showWell();
   }
 
-  /** Throws when the printer says that it cannot print. Silence is no reason: a busy printer is silent, too. */
-  async checkHealth(isOld = false): Promise<void> {
+  /** Looks at a printer that has nothing to print, and leaves it to others. */
+  async look(): Promise<void> {
+    if (this.#isSuspect && (await this.isBack())) this.proved();
+    await this.makeReady();
+    await this.close();
+  }
+
+  /** Paper came out, or it was seen to be well. */
+  proved(): void {
+    if (this.#isSuspect) this.#showWell();
+    this.#isSuspect = false;
+  }
+
+  /** Throws when the printer says that it cannot print; answers whether it said anything. Silence is no reason: a busy one is silent. */
+  async checkHealth(isOld = false): Promise<boolean> {
     let health = await this.talk.health();
     if (!health && isOld) {
       // Perhaps the connection is dead and nobody said so.
@@ -73,11 +89,13 @@ export class Reach {
     if (health) this.#options.board.show({ isPaperLow: health.paper === 'low' });
     // It fell silent with a document of ours: to send it a copy as well helps nobody while it stays so.
     else if (this.#options.clock.now() < this.#muteUntil) throw new NotReady('no_answer');
+    return health !== null;
   }
 
-  /** It took a document and fell silent. */
-  fellSilent(): void {
-    this.#muteUntil = this.#options.clock.now() + patience.mute;
+  /** Nobody knows what became of a document. */
+  leftInDoubt(trouble: LaneCause): void {
+    this.#isSuspect = true;
+    if (trouble === 'no_answer' || trouble === 'stalled') this.#muteUntil = this.#options.clock.now() + patience.mute;
   }
 
   /** It was not reached: is it gone, or does it only need a moment after our goodbye, and when to knock again? */
@@ -87,6 +105,23 @@ export class Reach {
     const failures = this.#failures++;
     // Waiting for an answer that did not come was pause enough.
     return { isGone, againAfter: knockAgainAfter(trouble === 'timed_out' ? 0 : failures) };
+  }
+
+  /** Asks one that was stuck with a document, without paper, whether it is well again. */
+  async isBack(): Promise<boolean> {
+    // One that never says anything is tried again in its time.
+    if (this.capability.confirmsBy === 'nothing') return false;
+    try {
+      const { wire, clock } = this.#options;
+      this.#talk = new Conversation(await wire.open(connectPatience(1)), clock);
+      return await this.#talk.isBack(this.capability.kind);
+    } catch (error) {
+      if (error instanceof WireFailure) return false;
+      throw error;
+    } finally {
+      await this.drop();
+      this.#closedAt = this.#options.clock.now();
+    }
   }
 
   /** Ends the connection and tells whether the printer did the same, which shows that it took everything. */
@@ -139,6 +174,10 @@ export class Reach {
     this.#forget();
     await this.#connect();
     return heard;
+  }
+
+  #showWell(): void {
+    this.#options.board.show({ status: 'ONLINE', cause: null, stuckSince: null });
   }
 
   #forget(): void {
