@@ -67,14 +67,14 @@ async function checkFood(tx: Tx, { categoryId, printerId, ingredients = [] }: Wa
   await checkReferences(tx, 'ingredients', ids, (index) => `ingredients.${index}.id`);
 }
 
-async function mix(tx: Tx, foodId: string, ingredients: { id: string }[]): Promise<void> {
+export async function mix(tx: Tx, foodId: string, ingredients: { id: string }[]): Promise<void> {
   await tx.deleteFrom('foodIngredients').where('foodId', '=', foodId).execute();
   if (ingredients.length === 0) return;
   const rows = ingredients.map(({ id: ingredientId }, position) => ({ foodId, ingredientId, position }));
   await tx.insertInto('foodIngredients').values(rows).execute();
 }
 
-function isSameMix(before: { id: string }[], wanted: { id: string }[]): boolean {
+export function isSameMix(before: { id: string }[], wanted: { id: string }[]): boolean {
   return before.map(({ id }) => id).join() === wanted.map(({ id }) => id).join();
 }
 
