@@ -24,7 +24,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
-    target: ['chrome90', 'firefox98', 'safari15.4'],
+    // Browsers of early 2023 on: tablets from Android 7, iPads from iPadOS 16.
+    target: ['chrome111', 'firefox115', 'safari16.4'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

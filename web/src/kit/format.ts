@@ -20,7 +20,7 @@ export function formatOf(language: Language, zone: string | undefined) {
   const place = places[language];
   const inZone = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(place, { timeZone: zone, ...options });
-  const currency = new Intl.NumberFormat(place, { style: 'currency', currency: 'EUR' });
+  const currency = new Intl.NumberFormat(place, { style: 'currency', currency: 'EUR', useGrouping: 'always' });
   const whole = new Intl.NumberFormat(place);
   const short = new Intl.NumberFormat(place, { maximumFractionDigits: 1 });
   const clock = inZone({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

@@ -11,12 +11,6 @@ export function goToSignIn(): void {
   location.replace(`/sign-in?next=${encodeURIComponent(next)}`);
 }
 
-/** Only a path of our own: an address elsewhere is not followed. */
-export function nextPath(search: string, otherwise: string): string {
-  const next = new URLSearchParams(search).get('next');
-  return next && /^\/(?![/\\])/.test(next) ? next : otherwise;
-}
-
 /**
  * Who is signed in. `data` is null for a guest where guests are welcome (`optional`); elsewhere a guest is led to the
  * sign-in. A server that cannot be reached is an error like any other, and tried again. For pages of people; a screen
