@@ -39,6 +39,10 @@ export function layOut(paper: Paper, profile: KnownProfile, marks: Marks = {}): 
     case 'test':
       layOutTestPage(sheet, paper, { buzzes: profile.buzzer !== 'none', cuts: profile.hasCutter });
       break;
+    default:
+      // Kept by another version of the program: an empty paper would count as printed.
+      paper satisfies never;
+      throw new TypeError(`there is no paper "${String((paper as Paper).kind)}"`);
   }
   return sheet.markup;
 }
