@@ -579,6 +579,7 @@ onBothStores('paper afterwards', (open) => {
       printed: { state: 'printed', begun: ',1,' },
       sending: { state: 'sending', attempt: 1, begun: ',1,' },
       doubtful: { state: 'queued', attempt: 1, begun: ',1,', isDoubtful: 1 },
+      'doubtful for another reason': { state: 'queued', isDoubtful: 1 },
       'begun once': { state: 'leased', attempt: 2, begun: ',1,' },
       'given up in doubt': { state: 'failed', attempt: 1, begun: ',1,' },
       'on a list of late slips': { state: 'withdrawn', cause: 'listed' },
