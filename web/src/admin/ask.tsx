@@ -1,6 +1,6 @@
 /** A question before something that cannot be taken back: what happens, and the way out. */
 import { useState } from 'react';
-import { Button, createState, Dialog, sentenceOf, toast, useStateOf, useWords } from '../kit/index.ts';
+import { Button, createState, Dialog, Notice, toast, useStateOf, useTrouble, useWords } from '../kit/index.ts';
 import { officeWords } from './office-words.ts';
 
 export type Question = {
@@ -25,16 +25,22 @@ export function ask(question: Question): void {
 export function Asking() {
   const question = useStateOf(open);
   const words = useWords(officeWords);
+  const tell = useTrouble();
   const [isBusy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState<unknown>(undefined);
   if (!question) return null;
+  const close = () => {
+    setTrouble(undefined);
+    open.set(null);
+  };
   const act = async () => {
     setBusy(true);
     try {
       await question.act();
-      open.set(null);
+      close();
       if (question.done) toast(question.done);
     } catch (error) {
-      toast({ words: sentenceOf(error), kind: 'stop' });
+      setTrouble(error);
     } finally {
       setBusy(false);
     }
@@ -43,10 +49,10 @@ export function Asking() {
     <Dialog
       open
       title={question.title}
-      onClose={() => open.set(null)}
+      onClose={close}
       actions={
         <>
-          <Button onClick={() => open.set(null)}>{words.cancel}</Button>
+          <Button onClick={close}>{words.cancel}</Button>
           <Button kind={question.isDanger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void act()}>
             {question.yes}
           </Button>
@@ -54,6 +60,7 @@ export function Asking() {
       }
     >
       <p>{question.what}</p>
+      {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
     </Dialog>
   );
 }

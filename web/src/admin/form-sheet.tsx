@@ -1,5 +1,5 @@
 /** A form at the side of its list: saved, kept, or asked about; never lost by a tap beside it. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button, Notice, Sheet, toast, TrashIcon, useTrouble, useWords } from '../kit/index.ts';
 import type { Form } from './form.ts';
 import { officeWords } from './office-words.ts';
@@ -22,6 +22,11 @@ export function FormSheet<V extends object>(props: FormSheetProps<V>) {
   const tell = useTrouble();
   const id = useId();
   const [asks, setAsks] = useState(false);
+  useEffect(() => {
+    // On a phone the keyboard would cover the form before anybody has read it.
+    if (!matchMedia('(pointer: fine)').matches) return;
+    document.getElementById(id)?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+  }, [id]);
   const close = () => (form.isDirty ? setAsks(true) : onClose());
   const submit = async () => {
     if (!(await form.submit())) return;
