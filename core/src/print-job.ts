@@ -80,7 +80,7 @@ export const printJobEndpoints = {
     body: z.object({ ids: z.array(id).min(1).max(50) }),
     status: 201,
     answer: z.array(printJob),
-    refusals: ['unknown_reference'],
+    refusals: ['order_state', 'unknown_reference'],
   }),
   retry: endpoint({
     method: 'POST',

@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts';
 import type { Feed } from './feed.ts';
 import type { createOnce } from './idempotency.ts';
 import type { Limiter } from './limits.ts';
-import type { Printing } from './printing.ts';
+import type { Place, Printing } from './print-parts.ts';
 import type { Row } from './store/schema.ts';
 import type { Store } from './store/store.ts';
 
@@ -18,6 +18,8 @@ export type House = {
   serviceDay: (settings: Row<'settings'>, at: Millis) => ServiceDay;
   feed: Feed;
   printing: Printing;
+  /** Where printers may stand that nobody has written down yet. */
+  places: () => Place[];
   setupToken: string | undefined;
   startedAt: Millis;
   logger: BaseLogger;

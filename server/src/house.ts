@@ -37,6 +37,11 @@ import { orderInstructionHandlers } from './order-instruction.ts';
 import { addPages } from './pages.ts';
 import { hashPassword } from './password.ts';
 import { preferencesHandlers } from './preferences.ts';
+import { printAgentHandlers } from './print-agent.ts';
+import { neighbours } from './print-discover.ts';
+import { printJobHandlers } from './print-job.ts';
+import { printLaneHandlers } from './print-lane.ts';
+import type { Place } from './print-parts.ts';
 import { printerHandlers } from './printer.ts';
 import { createPrinting } from './printing.ts';
 import { publicHandlers } from './public-pages.ts';
@@ -70,6 +75,8 @@ export type HouseOptions = {
   pages?: string;
   /** Whether this server drives printers; false: it never reaches for one. */
   prints?: boolean;
+  /** Where to look for printers; the networks of this computer without it. */
+  places?: () => Place[];
   /** Ports on which a printer made of nothing stands, for a demo; none without it. */
   virtualPrinters?: number[] | undefined;
   /** How long a reader may take nothing while bytes wait, in ms (10,000). */
@@ -134,6 +141,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     serviceDay,
     feed,
     printing,
+    places: options.places ?? neighbours,
     setupToken: options.setupToken,
     startedAt: clock.now(),
     logger,
@@ -222,6 +230,9 @@ async function openDoors(
   addEndpoints(app, options, contract.users, userHandlers(house));
   addEndpoints(app, options, contract.apiKeys, apiKeyHandlers(house));
   addEndpoints(app, options, contract.reports, reportHandlers(house));
+  addEndpoints(app, options, contract.printLanes, printLaneHandlers(house));
+  addEndpoints(app, options, contract.printJobs, printJobHandlers(house));
+  addEndpoints(app, options, contract.printAgent, printAgentHandlers(house));
   addEndpoints(app, options, contract.routes, routeHandlers(house));
   addEndpoints(app, options, contract.preferences, preferencesHandlers(house));
   addEndpoints(app, options, contract.devices, deviceHandlers(house));

@@ -15,20 +15,18 @@ import {
   wireTo,
 } from '@mysagra/printing';
 import type { House } from './house-parts.ts';
-import { asSource, type PrintJobs } from './print-jobs.ts';
+import { asSource } from './print-jobs.ts';
 import type { Lamps } from './print-lamp.ts';
+import type { PrintEngine, PrintJobs } from './print-parts.ts';
 import { readWaiting } from './print-view.ts';
 import type { Row } from './store/schema.ts';
 
 export type EngineOptions = Pick<House, 'store' | 'clock' | 'logger'> & {
-  /** False: no socket is ever opened. */
   isOn: boolean;
   holder: string;
   jobs: PrintJobs;
   lamps: Lamps;
 };
-
-export type PrintEngine = ReturnType<typeof createPrintEngine>;
 
 /** Where a printer is reached, as `printing` writes it; null: nobody has said. */
 export function addressOf({ ip, port, device }: Pick<Row<'printers'>, 'ip' | 'port' | 'device'>): string | null {
@@ -45,7 +43,7 @@ export function capabilityOf({ capabilityKind: kind, confirmsBy }: Row<'printers
   return kind !== null && confirmsBy !== null ? { kind, confirmsBy } : null;
 }
 
-export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, lamps }: EngineOptions) {
+export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, lamps }: EngineOptions): PrintEngine {
   const profiles = new Map<string, ReturnType<typeof profileOf>>();
   /** Printers at which a person is finding something out: no lane may be there meanwhile. */
   const borrowed = new Map<string, number>();
@@ -152,7 +150,6 @@ export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, la
   return {
     isOn,
 
-    /** Whether this server drives the printers now; of several on one database one does. */
     get leads(): boolean {
       return leads;
     },
@@ -166,15 +163,12 @@ export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, la
       stopSeeking = seeking.stop;
     },
 
-    /** Something may have changed that nobody told of: a call that was lost, a database that was away. */
     refresh: followSoon,
 
     stateOf: (printerId: string) => lanes.states.find((state) => state.printerId === printerId),
 
-    /** There is something to print there. */
     wake: (printerId: string) => lanes.wake(printerId),
 
-    /** While `work` runs, no lane of this server is at the printer. */
     async without<T>(printerId: string, work: () => Promise<T>): Promise<T> {
       borrowed.set(printerId, (borrowed.get(printerId) ?? 0) + 1);
       try {
@@ -188,7 +182,6 @@ export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, la
       }
     },
 
-    /** Documents under way may end, for 3 s. */
     async stop(): Promise<void> {
       isStopped = true;
       await Promise.all([lanes.stop(), turn]);

@@ -15,16 +15,15 @@ import {
 import type { House } from './house-parts.ts';
 import { append } from './log.ts';
 import { createLogo } from './print-logo.ts';
+import type { Attempt, PrintJobs } from './print-parts.ts';
 import { lanesChanged } from './print-view.ts';
 import { leasedStates, openStates } from './store/job-states.ts';
 import { prepared, type SlotMaker } from './store/prepared.ts';
 import type { Row } from './store/schema.ts';
 import type { Tx } from './store/store.ts';
 
-/** One try to print one job; older ones are known by their number. */
-export type Attempt = { jobId: string; attempt: number };
-
-export type PrintJobs = ReturnType<typeof createPrintJobs>;
+/** Why a job was withdrawn: a person gave it up. */
+export const dropped = 'dropped';
 
 /** So that one order cannot keep a lane to itself. */
 const mostOfAGroup = 64;
@@ -77,7 +76,7 @@ const oldest = prepared((reader, slot: SlotMaker<Asked>) =>
     .limit(mostOfAGroup),
 );
 
-export function createPrintJobs(house: Pick<House, 'store' | 'clock' | 'serviceDay'>) {
+export function createPrintJobs(house: Pick<House, 'store' | 'clock' | 'serviceDay'>): PrintJobs {
   const { store, clock } = house;
   const logoOf = createLogo();
 

@@ -1,19 +1,11 @@
 /** Printing as one part of the house: the jobs, the lanes of this server, and whoever looks after them. */
 import type { House } from './house-parts.ts';
-import { createPrintEngine, type PrintEngine } from './print-engine.ts';
+import { createPrintEngine } from './print-engine.ts';
 import { holderOf } from './print-holder.ts';
-import { createPrintJobs, type PrintJobs } from './print-jobs.ts';
+import { createPrintJobs } from './print-jobs.ts';
 import { createLamps } from './print-lamp.ts';
+import type { Printing } from './print-parts.ts';
 import { watchPrinting } from './print-watch.ts';
-
-export type Printing = {
-  jobs: PrintJobs;
-  engine: PrintEngine;
-  /** Once the house is open. */
-  start(): void;
-  /** Documents under way may end, for 3 s. */
-  stop(): Promise<void>;
-};
 
 export type PrintingOptions = {
   /** False: no lane is driven, nothing is looked after, no socket is ever opened. */
