@@ -2,7 +2,7 @@
 import { channels, everyEndpoint, listeners } from '@mysagra/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestHouse, type TestHouse, type Who } from './setup/house.ts';
-import { newScreen, pairScreen, type Screen } from './setup/screen.ts';
+import { newScreen, pairScreen, type Screen } from './setup/paired-screen.ts';
 
 const letters: Record<Exclude<Who, 'guest'>, string> = {
   admin: 'A',

@@ -81,6 +81,7 @@ export const deviceEndpoints = {
     summary: 'Which screen this is; 404 for a person’s session',
     status: 200,
     answer: device,
+    refusals: ['not_found'],
   }),
   pair: endpoint({
     method: 'POST',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { onBothStores, openTestHouse, smallFestival, type TestHouse } from '../../e2e/setup/house.ts';
 import { listenTo } from '../../e2e/setup/listen.ts';
-import { newScreen, pairScreen } from '../../e2e/setup/screen.ts';
+import { newScreen, pairScreen } from '../../e2e/setup/paired-screen.ts';
 
 const id = expect.stringMatching(/^c[a-z0-9]{24}$/);
 const nobody = 'c000000000000000000000000';

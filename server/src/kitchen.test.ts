@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { onBothStores, openTestHouse, smallFestival } from '../../e2e/setup/house.ts';
-import { newScreen, type Screen } from '../../e2e/setup/screen.ts';
+import { newScreen, type Screen } from '../../e2e/setup/paired-screen.ts';
 
 const nobody = 'c000000000000000000000000';
 const minute = 60_000;

@@ -8,10 +8,10 @@ import { openapiDocument } from './openapi.ts';
 
 const document = openapiDocument() as any;
 
-/** Method and path of every row of the contract's section 8: `GET /v1/stations`, `/:id` are two. */
-function contractTable(): string[] {
-  const text = readFileSync(join(import.meta.dirname, '../../docs/contract.md'), 'utf8');
-  const section = text.slice(text.indexOf('\n## 8.'), text.indexOf('\n## 9.'));
+/** Method and path of every row of a table of endpoints: `GET /v1/stations`, `/:id` are two. */
+function tableOf(page: string, from: string, to: string): string[] {
+  const text = readFileSync(join(import.meta.dirname, '../../docs', page), 'utf8');
+  const section = text.slice(text.indexOf(`\n## ${from}`), text.indexOf(`\n## ${to}`));
   return section.split('\n').flatMap((line) => {
     const cell = /^\| ((?:GET|POST|PUT|PATCH|DELETE).*?) \|/.exec(line)?.[1];
     if (!cell) return [];
@@ -79,11 +79,12 @@ const operations = Object.entries<any>(document.paths).flatMap(([path, methods])
 
 describe('the OpenAPI document', () => {
   test('[S50] names every endpoint of section 8, and beside them only what the house adds', () => {
-    const table = contractTable();
+    const table = tableOf('contract.md', '8.', '9.');
+    const additions = tableOf('additions.md', 'Endpoints', 'Events');
     expect(table.length).toBeGreaterThan(70);
     expect(table).toContain('PATCH /v1/users/{id}');
     expect(table).toContain('DELETE /auth/sessions/{id}');
-    const ours = ['GET /v1/streams', 'GET /events/{channel}', 'GET /metrics', 'GET /openapi.json', 'GET /docs'];
+    const ours = [...additions, 'GET /events/{channel}', 'GET /metrics', 'GET /openapi.json', 'GET /docs'];
     expect(operations.map((one) => one.name).sort()).toEqual([...table, ...ours].sort());
   });
 
@@ -225,7 +226,7 @@ onBothStores('the OpenAPI document and the house', (open) => {
       orderItems: [placed.orderItems[0].id],
       reprintReceipt: true,
     });
-    await ask('PATCH', `/v1/orders/${placed.id}`, { status: 'COMPLETED' });
+    await ask('PATCH', `/v1/kitchen/orders/${placed.id}`, { itemIds: [placed.orderItems[0].id], ready: true });
     const { id: sold } = await ask('POST', '/v1/orders', { ...order, confirm: { paymentMethod: 'CASH' } });
     await ask('GET', `/v1/orders/${sold}`);
     await ask('POST', '/v1/reports/general-closure', { cashRegister: till.id });

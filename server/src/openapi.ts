@@ -85,6 +85,8 @@ const people: Record<string, string> = {
   A: 'admin',
   M: 'maintainer',
   O: 'operator',
+  K: 'paired kitchen screen',
+  D: 'paired number display',
   P: 'printer key',
   W: 'web-app key',
   G: 'anybody',
@@ -153,7 +155,11 @@ function operation(noun: string, verb: string, endpoint: Endpoint): Json {
     security: securityFor(who),
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(endpoint),
-    responses: { [endpoint.status]: successOf(endpoint), ...refusalsOf(reasonsOf(endpoint)) },
+    responses: {
+      [endpoint.status]: successOf(endpoint),
+      ...(endpoint.hasEtag && { 304: { description: 'It is what If-None-Match names; no body' } }),
+      ...refusalsOf(reasonsOf(endpoint)),
+    },
   };
 }
 
@@ -161,7 +167,7 @@ function operation(noun: string, verb: string, endpoint: Endpoint): Json {
 function securityFor(who: string): Json[] {
   if (who.includes('G')) return [];
   return [
-    ...(/[AMO]/.test(who) ? [{ bearer: [] }, { mysagra_token: [] }, { mysagra_session: [] }] : []),
+    ...(/[AMOKD]/.test(who) ? [{ bearer: [] }, { mysagra_token: [] }, { mysagra_session: [] }] : []),
     ...(/[PW]/.test(who) ? [{ apiKey: [] }] : []),
     ...(who.includes('g') ? [{}] : []),
   ];
@@ -197,12 +203,13 @@ function bodyOf({ body, upload }: Endpoint): Json {
   return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input') } } } };
 }
 
-function successOf({ status, answer, hasCursor, isIdempotent, path }: Endpoint): Json {
+function successOf({ status, answer, hasCursor, hasEtag, isIdempotent, path }: Endpoint): Json {
   const headers = {
     'X-Request-ID': header('X-Request-ID'),
     ...(hasCursor && { 'X-Event-Cursor': header('X-Event-Cursor') }),
     ...(isIdempotent && { 'Idempotency-Replayed': header('Idempotency-Replayed') }),
-    ...(/^\/auth\/(setup|login|refresh|logout)$/.test(path) && { 'Set-Cookie': header('Set-Cookie') }),
+    ...(hasEtag && { ETag: header('ETag') }),
+    ...(/^\/auth\/(setup|login|device|refresh|logout)$/.test(path) && { 'Set-Cookie': header('Set-Cookie') }),
   };
   return {
     description: status === 204 ? 'Done; no body' : status === 201 ? 'Made' : 'Done',
@@ -452,6 +459,10 @@ const commonHeaders = {
     description:
       'The newest event id of each channel before the answer was read: a stream opened with it misses nothing',
     schema: { type: 'string', examples: ['cashier=k3f9qz.12, display=a81mz0.9'] },
+  },
+  ETag: {
+    description: 'Names this very answer; sent back as If-None-Match, it is answered 304 while nothing changed',
+    schema: { type: 'string', examples: ['W/"1cTQeYVtPSeUKIvbSnYyVA"'] },
   },
   'Idempotency-Replayed': {
     description: '`true` when this is the stored answer of an earlier request',

@@ -1,7 +1,7 @@
 import { parseEventId } from '@mysagra/core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { onBothStores, openTestHouse, smallFestival, type TestHouse } from '../../e2e/setup/house.ts';
-import { newScreen, type Screen } from '../../e2e/setup/screen.ts';
+import { newScreen, type Screen } from '../../e2e/setup/paired-screen.ts';
 
 const minute = 60_000;
 const guest = { as: 'guest' } as const;
