@@ -2,7 +2,7 @@
 import type { Dish, Paper } from '../paper.ts';
 import { without } from '../words.ts';
 import { wordsOf } from './head.ts';
-import type { Sheet } from './sheet.ts';
+import { noBreak, type Sheet } from './sheet.ts';
 
 export function printDishes(sheet: Sheet, paper: Paper, dishes: Dish[]): void {
   for (const dish of dishes) {
@@ -38,6 +38,6 @@ function wishOf(sheet: Sheet, notes: string): string {
     .split(/[;\n]|,\s/)
     .map((wish) => sheet.fold(wish))
     .filter(Boolean)
-    .map((wish) => (without.test(wish) ? wish.toUpperCase() : `! ${wish}`))
+    .map((wish) => (without.test(wish) ? wish.toUpperCase() : `!${noBreak}${wish}`))
     .join(', ');
 }

@@ -267,6 +267,30 @@ describe('whatever people type', () => {
     expect(dish('Bistecca fiorent 500 g')).toEqual(['Bistecca fiorent', '500 g']);
   });
 
+  test('[P12] what belongs together stays in one line where it can: the total and its amount, a wish and its mark', () => {
+    const closed = (paper: Paper) =>
+      linesOf(printed(paper, { ...epson, columns: 32 })).map((line) =>
+        line
+          .replace(/(\S) (?=\S)/g, '$1')
+          .replace(/ +/g, ' ')
+          .trim(),
+      );
+    const items = [{ name: 'Caffè', quantity: 1, unitPriceCents: 15_400, surchargeCents: 0, notes: null }];
+    const receipt = { ...samples.it.receipt!.paper, items, discountCents: 0 } as ReceiptPaper;
+    expect(closed(receipt)).toContain('TOTALE 154,00 €');
+    const dishes = [
+      {
+        name: 'Gnocchi',
+        quantity: 2,
+        variants: [{ quantity: 1, notes: 'senza formaggio, senza sale e pepe, doppia porzione' }],
+      },
+    ];
+    const slip = linesOf(printed({ ...samples.it.slip!.paper, dishes } as Paper, { ...epson, columns: 32 }));
+    expect(slip.map((line) => line.trim())).toEqual(
+      expect.arrayContaining(['di cui 1: SENZA FORMAGGIO,', 'SENZA SALE E PEPE,', '! doppia porzione']),
+    );
+  });
+
   test('[P12] lines are broken between words, and a word only where it is longer than a line', () => {
     expect(wrap('two sausages without onion', 12, 10)).toEqual(['two sausages', 'without', 'onion']);
     expect(wrap('Donaudampfschiff fährt', 8, 6)).toEqual(['Donaudam', 'pfschi', 'ff', 'fährt']);

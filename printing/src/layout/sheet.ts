@@ -92,7 +92,8 @@ export class Sheet {
     const end = this.fold(right);
     const scale = scaleOf(style);
     const width = room - Math.ceil(indent / scale) - end.length - 1;
-    if (end === '' || width < Math.min(12, room / 2)) {
+    const isCrowded = width < Math.min(12, room / 2) && this.fold(left).length > width;
+    if (end === '' || isCrowded) {
       this.text(left, style);
       if (end !== '') this.text(end, { ...style, align: 'right', indent: 0, hang: 0 });
       return;
