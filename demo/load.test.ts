@@ -58,7 +58,7 @@ describe('loading', () => {
     expect(await newClient().auth.logIn(demoAdmin)).toMatchObject({ role: 'admin' });
   });
 
-  test('[D19] gives every station its printer, and drinks their stubs', async () => {
+  test('[D19] gives every station its printer, every printer the width of its paper, and drinks their stubs', async () => {
     const client = newClient();
     await loadFestival(client);
     const named = async (noun: 'stations' | 'categories' | 'printers') =>
@@ -78,6 +78,14 @@ describe('loading', () => {
       Griglia: 'Stampante griglia',
       Bar: 'Stampante bar',
       Dolci: 'Stampante bar',
+    });
+    const widths = [];
+    for (const [id, name] of printers) widths.push([name, (await client.printLanes.setUp(id)).columns]);
+    expect(Object.fromEntries(widths)).toEqual({
+      'Stampante cucina': 48,
+      'Stampante griglia': 48,
+      'Stampante bar': 48,
+      'Stampante casse': 32,
     });
     const withStubs = routes.categories.filter(({ stubs }) => stubs !== 'none');
     expect(withStubs.map(({ categoryId, stubs }) => [categories.get(categoryId), stubs])).toEqual([

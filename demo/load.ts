@@ -137,8 +137,11 @@ async function loadMenu(client: Client, inventory: Inventory): Promise<void> {
   }
 }
 
-/** Where papers come out. What is so already is not written again. */
+/** Where papers come out, and how wide they are. What is so already is not written again. */
 async function loadRoutes(client: Client, { stations, categories, printers }: Inventory): Promise<void> {
+  for (const { name, columns } of festival.printers) {
+    await client.printLanes.changeSetUp(printers.get(nameKey(name))!, { columns });
+  }
   for (const { name, printer } of festival.stations) {
     await client.routes.station(stations.get(nameKey(name))!, { printerId: printers.get(nameKey(printer))! });
   }

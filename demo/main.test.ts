@@ -66,7 +66,7 @@ describe('one command', () => {
       DATA_DIR: temporaryFolder(),
     });
     await says(
-      /6 orders.*\n.*\n.*\nOur own books, the server's orders and report, and \d+ events on five channels agree/,
+      /6 orders.*\n.*\n.*\nOn paper from 4 printers: \d+ slips, .*each once.*\nOur own books, the server's orders and report, and \d+ events on five channels agree/,
     );
     child.kill('SIGTERM');
     expect((await ended).code).toBe(0);
