@@ -4,7 +4,7 @@
  */
 import type { Client, Live, LiveEvent } from '@mysagra/client';
 import type { Millis } from '@mysagra/core';
-import { Lanes, type LaneState, type Paper, type PrintClock } from '@mysagra/printing';
+import { Lanes, type LaneState, type Paper, type PrintClock, type Wire } from '@mysagra/printing';
 import { Door, type DoorState, through } from './door.ts';
 import { AgentJobs } from './jobs.ts';
 import type { Journal } from './journal.ts';
@@ -23,6 +23,8 @@ export type AgentOptions = {
   /** Names or ids; none: every printer that is left to agents. */
   names: string[];
   words: AgentWords;
+  /** The wire to an address; throws a WireAddressError. */
+  wireTo: (address: string) => Wire;
   say: (line: string) => void;
   /** Bugs, and what the server will never take. */
   report: (error: unknown) => void;
@@ -159,7 +161,7 @@ export class PrintAgent {
   }
 
   async #use(all: AgentPrinter[]): Promise<void> {
-    const { clock, names, words } = this.#options;
+    const { clock, names, wireTo, words } = this.#options;
     const { printers, unknown } = chosen(all, names);
     this.#tellChoice(printers, unknown, all);
     this.#profiles.keep(printers);
@@ -167,7 +169,7 @@ export class PrintAgent {
     this.#idle = [];
     const driven = [];
     for (const printer of printers) {
-      const wire = printer.isPaused ? null : wireOf(printer, clock);
+      const wire = printer.isPaused ? null : wireOf(printer, wireTo);
       if (wire) {
         driven.push(lanePrinterOf(printer, wire));
         continue;

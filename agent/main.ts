@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createClient } from '@mysagra/client';
+import { wireTo } from '@mysagra/printing';
 import { PrintAgent } from './agent.ts';
 import { FolderTaken, openFolder } from './folder.ts';
 import { Journal } from './journal.ts';
@@ -81,7 +82,18 @@ async function main(): Promise<void> {
     timeoutMs: answerMillis,
     retries: 0,
   });
-  const agent = new PrintAgent({ server, client, journal, holder: folder.holder, clock, names, words, say, report });
+  const agent = new PrintAgent({
+    server,
+    client,
+    journal,
+    holder: folder.holder,
+    clock,
+    names,
+    words,
+    wireTo: (address) => wireTo(address, { clock }),
+    say,
+    report,
+  });
   closeOnSignals(async () => {
     await agent.stop();
     folder.close();

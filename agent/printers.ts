@@ -3,12 +3,10 @@ import {
   bytesOf,
   type LanePrinter,
   type Paper,
-  type PrintClock,
   type PrinterProfile,
   type Render,
   type Wire,
   WireAddressError,
-  wireTo,
 } from '@mysagra/printing';
 import type { AgentApi } from './notes.ts';
 
@@ -30,10 +28,10 @@ function plain(name: string): string {
 }
 
 /** Null: it has no address that a wire can be made of. */
-export function wireOf({ address }: AgentPrinter, clock: PrintClock): Wire | null {
+export function wireOf({ address }: AgentPrinter, wireTo: (address: string) => Wire): Wire | null {
   if (address === null) return null;
   try {
-    return wireTo(address, { clock });
+    return wireTo(address);
   } catch (error) {
     if (error instanceof WireAddressError) return null;
     throw error;

@@ -39,6 +39,11 @@ export async function dev(runtime, args) {
   }
 }
 
+/** Beside a far printer; it shows no screens. */
+export function printAgent(runtime, args) {
+  return run(runtime, 'agent/main.ts', ...args);
+}
+
 export async function bench(runtime, args) {
   await buildScreens(runtime);
   return run(runtime, 'bench/main.ts', ...args);

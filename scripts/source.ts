@@ -16,7 +16,19 @@ export interface Import {
   line: number;
 }
 
-export const rooms = ['core', 'printing', 'server', 'client', 'web', 'demo', 'bench', 'scripts', 'e2e', 'examples'];
+export const rooms = [
+  'core',
+  'printing',
+  'server',
+  'client',
+  'web',
+  'demo',
+  'agent',
+  'bench',
+  'scripts',
+  'e2e',
+  'examples',
+];
 
 /** Every file in every room of the repository at `root`; the text only of those that hold code. */
 export function readSources(root: string): Source[] {
