@@ -22,6 +22,7 @@ export {
   languages,
   useLanguage,
 } from './language.ts';
+export { useLatest } from './latest.ts';
 export { LinkBadge, StoppedBand } from './link-badge.tsx';
 export { type LinkState, serverNow, tellLink, useLinkState } from './link.ts';
 export { type LiveHandlers, useLive } from './live.ts';

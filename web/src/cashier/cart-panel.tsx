@@ -1,0 +1,209 @@
+/** The open order: its lines, what they add up to, and the keys that take the money. */
+import { type ReactNode, useState } from 'react';
+import {
+  BagIcon,
+  BasketIcon,
+  Button,
+  CardIcon,
+  CashIcon,
+  Dialog,
+  EditIcon,
+  Empty,
+  IconButton,
+  MinusIcon,
+  Notice,
+  PersonIcon,
+  PlusIcon,
+  TableIcon,
+  TrashIcon,
+  useFormat,
+  useWords,
+} from '../kit/index.ts';
+import { type Cart, type CartLine, lineTotal, notesOf, pieces, sumsOf } from './cart.ts';
+import { words } from './words.ts';
+
+export type CartPanelProps = {
+  cart: Cart;
+  /** Names of dishes in it that cannot be sold any more. */
+  goneNames: string[];
+  asksTable: boolean;
+  asksCustomer: boolean;
+  onQuantity: (line: CartLine, quantity: number) => void;
+  onEdit: (line: CartLine) => void;
+  onTakeOutGone: () => void;
+  onPlace: (what: 'table' | 'customer') => void;
+  onTakeaway: () => void;
+  onDiscount: () => void;
+  onExact: () => void;
+  onCash: () => void;
+  onCard: () => void;
+  onClear: () => void;
+  onPark: () => void;
+  /** Nothing was sold here yet. */
+  isFresh: boolean;
+  /** Above the order: the last sale. */
+  before: ReactNode;
+};
+
+export function CartPanel(props: CartPanelProps) {
+  const { cart, goneNames, onQuantity, onEdit } = props;
+  const say = useWords(words);
+  const format = useFormat();
+  const [removing, remove] = useState<CartLine | null>(null);
+  const [isClearing, setClearing] = useState(false);
+  const sums = sumsOf(cart);
+  const isEmpty = cart.lines.length === 0;
+  const canPay = !isEmpty && goneNames.length === 0;
+  return (
+    <section className="cart" aria-label={say.order}>
+      {props.before}
+      {cart.guest && <Notice kind="info" what={say.guestFrom(cart.guest.displayCode)} />}
+      {goneNames.length > 0 && (
+        <Notice
+          kind="warn"
+          what={say.isSoldOut(goneNames.join(', '))}
+          next={say.isSoldOutNext}
+          actions={<Button onClick={props.onTakeOutGone}>{say.takeOut}</Button>}
+        />
+      )}
+      <div className="cart-place">
+        {props.asksTable && (
+          <Button size="small" icon={<TableIcon />} onClick={() => props.onPlace('table')}>
+            {cart.table ? `${say.table} ${cart.table}` : say.table}
+          </Button>
+        )}
+        {props.asksCustomer && (
+          <Button size="small" icon={<PersonIcon />} onClick={() => props.onPlace('customer')}>
+            {cart.customer || say.name}
+          </Button>
+        )}
+        <Button
+          size="small"
+          className={cart.isTakeaway ? 'cart-takeaway' : ''}
+          icon={<BagIcon />}
+          aria-pressed={cart.isTakeaway}
+          onClick={props.onTakeaway}
+        >
+          {say.takeaway}
+        </Button>
+      </div>
+      {isEmpty ? (
+        <div className="cart-lines cart-none">
+          <Empty icon={props.isFresh && <BasketIcon size="2.5em" />} title={say.empty} />
+        </div>
+      ) : (
+        <ol className="cart-lines">
+          {cart.lines.map((line) => (
+            <Line
+              key={line.id}
+              line={line}
+              onEdit={() => onEdit(line)}
+              onMore={() => onQuantity(line, line.quantity + 1)}
+              onLess={() => (line.quantity > 1 ? onQuantity(line, line.quantity - 1) : remove(line))}
+            />
+          ))}
+        </ol>
+      )}
+      <div className="cart-sums">
+        <div className="cart-tools" hidden={isEmpty}>
+          <Button size="small" disabled={isEmpty} onClick={props.onDiscount}>
+            {sums.discountCents > 0 ? `${say.discount} −${format.cents(sums.discountCents)}` : say.discount}
+          </Button>
+          <Button size="small" disabled={isEmpty} onClick={props.onPark}>
+            {say.park}
+          </Button>
+          <IconButton
+            label={say.clear}
+            icon={<TrashIcon />}
+            kind="plain"
+            disabled={isEmpty}
+            onClick={() => setClearing(true)}
+          />
+        </div>
+        <div className="cart-total">
+          <span>
+            {say.total}
+            <span className="soft cart-pieces">{say.pieces(pieces(cart))}</span>
+          </span>
+          <strong className="number" data-testid="total">
+            {format.cents(sums.totalCents)}
+          </strong>
+        </div>
+        <Button kind="primary" size="large" wide disabled={!canPay} icon={<CashIcon />} onClick={props.onExact}>
+          {say.exactShort}
+        </Button>
+        <div className="cart-tenders">
+          <Button size="large" disabled={!canPay} icon={<CashIcon />} onClick={props.onCash}>
+            {say.cash}
+          </Button>
+          <Button size="large" disabled={!canPay} icon={<CardIcon />} onClick={props.onCard}>
+            {say.card}
+          </Button>
+        </div>
+      </div>
+      <Dialog
+        open={removing !== null}
+        onClose={() => remove(null)}
+        title={say.removeAsk(removing?.name ?? '')}
+        actions={
+          <>
+            <Button onClick={() => remove(null)}>{say.keep}</Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                if (removing) onQuantity(removing, 0);
+                remove(null);
+              }}
+            >
+              {say.remove}
+            </Button>
+          </>
+        }
+      />
+      <Dialog
+        open={isClearing}
+        onClose={() => setClearing(false)}
+        title={say.clearAsk}
+        actions={
+          <>
+            <Button onClick={() => setClearing(false)}>{say.keep}</Button>
+            <Button
+              kind="danger"
+              onClick={() => {
+                setClearing(false);
+                props.onClear();
+              }}
+            >
+              {say.clear}
+            </Button>
+          </>
+        }
+      >
+        <p>{say.clearWhy}</p>
+      </Dialog>
+    </section>
+  );
+}
+
+type LineProps = { line: CartLine; onEdit: () => void; onMore: () => void; onLess: () => void };
+
+function Line({ line, onEdit, onMore, onLess }: LineProps) {
+  const say = useWords(words);
+  const format = useFormat();
+  const notes = notesOf(line, say);
+  return (
+    <li className="line">
+      <IconButton kind="plain" label={say.less(line.name)} icon={<MinusIcon />} onClick={onLess} />
+      <span className="line-quantity number">{line.quantity}</span>
+      <IconButton kind="plain" label={say.more(line.name)} icon={<PlusIcon />} onClick={onMore} />
+      <button type="button" className="line-what" onClick={onEdit}>
+        <span className="line-name">
+          {line.name} <EditIcon size="0.9em" />
+          <span className="unseen">{say.edit(line.name)}</span>
+        </span>
+        {notes && <span className="line-notes">{notes}</span>}
+      </button>
+      <span className="line-total number">{format.cents(lineTotal(line))}</span>
+    </li>
+  );
+}
