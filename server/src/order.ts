@@ -144,7 +144,10 @@ export function orderHandlers(house: House): Handlers<Endpoints> {
 
   async function cancelled(tx: Tx, before: SoldOrder, moved: Order, now: number): Promise<NewEvent[]> {
     const wasPending = before.status === 'PENDING';
-    return [...orderCancelled(moved, wasPending), ...(wasPending ? [] : await queueCancellation(tx, before, now))];
+    return [
+      ...orderCancelled(moved, wasPending),
+      ...(wasPending ? [] : await queueCancellation(tx, house, before, now)),
+    ];
   }
 
   async function reprint(tx: Tx, id: number, body: BodyOf<Endpoints['reprint']>): Promise<Reprint> {

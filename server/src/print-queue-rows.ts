@@ -135,11 +135,11 @@ const withdrawRow = prepared((reader, slot: SlotMaker<string>) =>
 
 /**
  * Withdraws what no byte has left of, and answers which jobs may be out. A lease under way is void with it: whoever holds it is
- * refused before the first byte. `jobs` by position: a lane takes those of an order in the same order, so nobody waits in a circle.
+ * refused before the first byte. Rows are taken in the order of their ids, as everywhere: so nobody waits in a circle.
  */
 export async function withdraw(tx: Tx, jobs: IssuedJob[]): Promise<Set<string>> {
   const mayBeOut = new Set<string>();
-  for (const job of jobs) {
+  for (const job of jobs.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
     if (job.state === 'withdrawn') {
       if (job.isDoubtful === 1 || job.begun !== '' || job.cause === listed) mayBeOut.add(job.id);
     } else if ((await withdrawRow(tx, job.id)).length === 0) {
@@ -151,17 +151,18 @@ export async function withdraw(tx: Tx, jobs: IssuedJob[]): Promise<Set<string>> 
 
 /**
  * What a printer that goes for good has not printed: its backup takes over, saying for whom; without one it fails with its cause, so
- * that somebody sees it. What was being sent may be out. Call it beside no sale.
+ * that somebody sees it. What was being sent may be out. Call it beside no sale. Answers whose lane looks different then.
  */
 export async function leavePrinter(
   tx: Tx,
   printer: Pick<Row<'printers'>, 'id' | 'name' | 'backupPrinterId'>,
-): Promise<void> {
+): Promise<string[]> {
   const backup = await tx
     .selectFrom('printers')
     .select('id')
     .where('id', '=', printer.backupPrinterId)
     .where('archivedAt', 'is', null)
+    .where('printedBy', '<>', 'service')
     .executeTakeFirst();
   const lost = {
     state: 'failed' as const,
@@ -171,16 +172,20 @@ export async function leavePrinter(
   const moved = backup && { printerId: backup.id, reroutedFrom: printer.name };
   const stranded = tx.updateTable('printJobs').where('printerId', '=', printer.id);
   await stranded.set({ isDoubtful: 1 }).where('state', '=', 'sending').execute();
+  let count = 0;
   for (const [states, state] of [
     [['queued', 'leased', 'sending'], 'queued'],
     [['held'], 'held'],
   ] as const) {
     const columns = moved ? { ...moved, state } : lost;
-    await stranded
+    const left = await stranded
       // Whoever is at it loses it.
       .set((row) => ({ ...columns, attempt: row('attempt', '+', 1), holder: null, leasedUntil: null }))
       .where('state', 'in', states)
+      .returning('id')
       .execute();
+    count += left.length;
   }
   tx.wake.add('print');
+  return backup && count > 0 ? [backup.id] : [];
 }

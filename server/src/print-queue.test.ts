@@ -564,9 +564,15 @@ onBothStores('paper afterwards', (open) => {
     });
     await set(house, second!.id, { state: 'held' });
     await set(house, third!.id, { state: 'failed', cause: 'bug', message: 'too wide' });
-    await cancel(house, body.id);
+    const heard = await house.heardDuring(() => cancel(house, body.id));
     const after = await jobs(house, body.id);
     expect(after).toHaveLength(4);
+    // The lamps of those whose old or failed slips are gone, and nobody else's.
+    const lanes = [second!, third!].map(({ printerId }) => ({
+      name: 'print-lane-changed',
+      data: expect.objectContaining({ printerId, held: 0, failed: 0 }),
+    }));
+    expect(heard.cashier).toEqual([expect.objectContaining({ name: 'order-cancelled' }), ...lanes]);
     for (const { state, holder, leasedUntil } of after)
       expect({ state, holder, leasedUntil }).toEqual({ state: 'withdrawn', holder: null, leasedUntil: null });
   });
@@ -656,14 +662,18 @@ onBothStores('paper of a printer that is deleted', (open) => {
     await house.house.store.transact('house', (tx) =>
       tx.updateTable('printers').set({ backupPrinterId }).where('id', '=', where.printers.hot).execute(),
     );
-    await house.send('DELETE', `/v1/printers/${where.printers.hot}`);
-    return Promise.all(ids.map(async (id) => (await jobs(house, id))[0]!));
+    const heard = await house.heardDuring(() => house.send('DELETE', `/v1/printers/${where.printers.hot}`));
+    return {
+      slips: await Promise.all(ids.map(async (id) => (await jobs(house, id))[0]!)),
+      lanes: heard.cashier!.filter(({ name }) => name === 'print-lane-changed').map(({ data }) => data),
+    };
   }
 
   test('[Q18] its backup prints what it has not, says for whom, and says COPY where it may be out', async () => {
     const house = open();
     const where = await pavilion(house);
-    const slips = await strandedAt(house, where.printers.oven, where);
+    const { slips, lanes } = await strandedAt(house, where.printers.oven, where);
+    expect(lanes).toMatchObject([{ printerId: where.printers.oven, held: 1, waiting: 3 }]);
     const [printed, moved] = [
       { printerId: where.printers.hot, reroutedFrom: null },
       { printerId: where.printers.oven, reroutedFrom: `hot no.${where.count}`, holder: null, leasedUntil: null },
@@ -680,7 +690,8 @@ onBothStores('paper of a printer that is deleted', (open) => {
   test('[Q18] without a backup it fails with its cause instead of waiting for ever', async () => {
     const house = open();
     const where = await pavilion(house);
-    const slips = await strandedAt(house, null, where);
+    const { slips, lanes } = await strandedAt(house, null, where);
+    expect(lanes).toEqual([]);
     const failed = {
       printerId: where.printers.hot,
       state: 'failed',

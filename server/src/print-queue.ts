@@ -15,10 +15,12 @@ import {
   ticketsFor,
 } from '@mysagra/core';
 import { type Paper, paperFor, type PaperFacts, type PaperHouse } from '@mysagra/printing';
+import type { House } from './house-parts.ts';
 import { derivedId } from './ids.ts';
 import { type KnownPrinter, type Menu, placeOf, readPrinters, type Till } from './order-facts.ts';
 import type { SoldOrder } from './order-records.ts';
 import { insertJobs, type IssuedJob, jobsOfOrder, type NewJob, withdraw } from './print-queue-rows.ts';
+import { lanesChanged } from './print-view.ts';
 import { readSettings, timeZoneAt } from './settings.ts';
 import type { Row } from './store/schema.ts';
 import { nextNumbers, type Tx } from './store/store.ts';
@@ -58,23 +60,39 @@ export async function queueReprint(tx: Tx, sale: Sale & { lineIds: string[]; rec
 }
 
 /** What nobody has seen yet vanishes; where a slip may be out, one more says what not to prepare. */
-export async function queueCancellation(tx: Tx, order: SoldOrder, now: Millis): Promise<NewEvent[]> {
+export async function queueCancellation(
+  tx: Tx,
+  today: Pick<House, 'clock' | 'serviceDay'>,
+  order: SoldOrder,
+  now: Millis,
+): Promise<NewEvent[]> {
   const issued = await jobsOfOrder(tx, order.id);
   if (issued.length === 0) return [];
   const out = await withdraw(tx, issued);
+  // A withdrawn job may have been what made a printer late.
+  if (out.size < issued.length) tx.wake.add('print');
+  const lanes = await lanesChanged(
+    tx,
+    today,
+    issued.filter(({ id, state }) => isStuck(state) && !out.has(id)).map((job) => job.printerId),
+  );
   const { tickets } = cancellationsFor(
     order,
     issued.map(({ id, printerId, ticket }) => ({ ticket, printerId, mayBeOut: out.has(id) })),
   );
-  // A withdrawn job may have been what made a printer late.
-  if (out.size < issued.length) tx.wake.add('print');
-  if (tickets.length === 0) return [];
+  if (tickets.length === 0) return lanes;
   const printers = await readPrinters(
     tx,
     tickets.map((ticket) => ticket.printerId),
   );
   const sale = { order, settings: await readSettings(tx), till: null, now };
-  return queue(tx, sale, printers, driven(tickets, printers), { from: nextPosition(issued), at: now });
+  const hints = await queue(tx, sale, printers, driven(tickets, printers), { from: nextPosition(issued), at: now });
+  return [...lanes, ...hints];
+}
+
+/** Counted by its lane, as something that a person must see to. */
+function isStuck(state: IssuedJob['state']): boolean {
+  return state === 'held' || state === 'failed';
 }
 
 /** The closure on paper, at the default printer of the register that asked for it. */

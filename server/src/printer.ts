@@ -10,7 +10,9 @@ import {
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
 import { append } from './log.ts';
+import { hintsFor } from './print-hints.ts';
 import { leavePrinter } from './print-queue-rows.ts';
+import { lanesChanged } from './print-view.ts';
 import type { Row } from './store/schema.ts';
 import type { Tx } from './store/store.ts';
 import { add, archive, difference, find, findToChange, naming, remove, save } from './things.ts';
@@ -82,7 +84,7 @@ async function unname(tx: Tx, id: string): Promise<NewEvent[]> {
   ];
 }
 
-export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoints> {
+export function printerHandlers({ store, clock, newId, serviceDay }: House): Handlers<Endpoints> {
   async function change(id: string, { name, ...wanted }: Wanted): Promise<Printer> {
     return store.transact('house', async (tx) => {
       const before = await findToChange(tx, 'printers', id);
@@ -130,13 +132,18 @@ export function printerHandlers({ store, clock, newId }: House): Handlers<Endpoi
     async remove({ params: { id } }) {
       await store.transact('house', async (tx) => {
         const printer = await findToChange(tx, 'printers', id);
-        await leavePrinter(tx, printer);
+        const helping = await leavePrinter(tx, printer);
         const hasHistory = await isInHistory(tx, id);
         const besides = await unname(tx, id);
         if (hasHistory) await archive(tx, 'printers', [id], clock.now());
         else await remove(tx, 'printers', [id]);
         tx.wake.add('print');
-        await append(tx, clock.now(), [...resourceWasChanged('printers', id, 'deleted'), ...besides]);
+        await append(tx, clock.now(), [
+          ...resourceWasChanged('printers', id, 'deleted'),
+          ...besides,
+          ...(await lanesChanged(tx, { clock, serviceDay }, helping)),
+          ...(await hintsFor(tx, helping)),
+        ]);
       });
       return undefined;
     },
