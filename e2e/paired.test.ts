@@ -52,7 +52,7 @@ function bell() {
 
 test('[K35] a kitchen screen pairs, reads its board, hears what comes, marks it, and is out at once when it is removed', async () => {
   const { client, device } = await paired('kitchen');
-  expect(await client.devices.me()).toMatchObject({ id: device.id, screen: 'kitchen' });
+  expect(await client.devices.me()).toMatchObject({ device: { id: device.id, screen: 'kitchen' } });
   const { answer, cursor } = await client.kitchen.board.withCursor();
   expect(answer.open).toEqual([]);
   const heard: { name: string; data: unknown }[] = [];
@@ -134,4 +134,5 @@ test('[K35] a stream that was opened before the pairing signs in with it', async
   await until(() => isOut);
   await client.devices.pair({ code });
   await until(() => states.at(-1) === 'live');
+  expect(live.state).toBe('live');
 });

@@ -51,8 +51,8 @@ function onWire({ createdAt, pairedAt, lastSeenAt, ...row }: DeviceRow): Device 
   };
 }
 
-async function readDevice(reader: Reader, id: string | null): Promise<Device> {
-  const row = id === null ? undefined : await devices(reader).where('devices.id', '=', id).executeTakeFirst();
+async function readDevice(reader: Reader, id: string): Promise<Device> {
+  const row = await devices(reader).where('devices.id', '=', id).executeTakeFirst();
   if (!row) throw new Refusal('not_found');
   return onWire(row);
 }
@@ -141,7 +141,10 @@ export function deviceHandlers(house: House): Handlers<Endpoints> {
       return undefined;
     },
 
-    me: ({ caller }) => readDevice(store.reader, caller.kind === 'session' ? caller.deviceId : null),
+    async me({ caller }) {
+      const deviceId = caller.kind === 'session' ? caller.deviceId : null;
+      return { device: deviceId === null ? null : await readDevice(store.reader, deviceId) };
+    },
 
     /** Guesses count against the login limit of their address, under the one name that no user can have. */
     async pair({ body, request, reply, address }) {

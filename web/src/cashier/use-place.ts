@@ -1,6 +1,6 @@
 /** Which till this is: the register of its link, or the one a person chose here; and what the festival asks for. */
-import { type CashRegister, type Device, Refusal } from '@mysagra/client';
-import { client, useData, useStored } from '../kit/index.ts';
+import type { CashRegister } from '@mysagra/client';
+import { client, useData, useDevice, useStored } from '../kit/index.ts';
 
 export type Place = {
   registerId: string | null;
@@ -12,18 +12,8 @@ export type Place = {
   asksCustomer: boolean;
 };
 
-/** A person's session belongs to no device. */
-async function ownDevice(): Promise<Device | null> {
-  try {
-    return await client.devices.me();
-  } catch (error) {
-    if (error instanceof Refusal && error.family === 'not_found') return null;
-    throw error;
-  }
-}
-
 export function usePlace(isKnown: boolean): Place {
-  const device = useData(async () => (isKnown ? ownDevice() : null), [isKnown]);
+  const device = useDevice();
   const registers = useData(async () => (isKnown ? client.cashRegisters.list({ enabled: true }) : []), [isKnown]);
   const preferences = useData(() => client.preferences.get(), []);
   const [chosen, choose] = useStored('cashier.register', '');

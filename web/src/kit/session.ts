@@ -32,11 +32,9 @@ export function useSession({ optional = false }: { optional?: boolean } = {}): S
 export function useDevice(): Loaded<Device | null> {
   return useData(async () => {
     try {
-      return await client.devices.me();
+      return (await client.devices.me()).device;
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      if (error.reason === 'not_found') return null;
-      if (error.family === 'unauthorized') goToSignIn();
+      if (error instanceof Refusal && error.family === 'unauthorized') goToSignIn();
       throw error;
     }
   }, []);
