@@ -77,8 +77,8 @@ onBothStores('paired screens', (open) => {
       renewed = (await send('POST', `/v1/devices/${device.id}/link`)).body;
     });
     expect(heard).toEqual({});
-    const { device } = (await send('GET', '/v1/devices/me', as)).body;
-    expect(renewed).toEqual({ ...device, code: expect.any(String) });
+    const shown = (await send('GET', '/v1/devices/me', as)).body.device;
+    expect(renewed).toEqual({ ...shown, code: expect.any(String) });
     expect(renewed.code).not.toBe(code);
     const refused = await heardDuring(async () => {
       const answer = await send('POST', '/auth/device', { as: 'guest', body: { code } });
