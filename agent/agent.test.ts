@@ -319,7 +319,7 @@ describe('told to stop', () => {
     await stage.hear({ name: 'confirmed-order', data: {} });
     stage.grill.mood = 'stalled';
     expect(await stage.stop()).toBeLessThan(5000);
-    expect(stage.said.at(-1)).toBe('1 notes are kept and told to the server at the next start.');
+    expect(stage.said.at(-1)).toBe('Notes kept for the server, to be told at the next start: 1.');
     const calls = stage.house.heard.length;
     await stage.pass(120_000);
     expect(stage.house.heard.length).toBe(calls);

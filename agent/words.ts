@@ -76,7 +76,7 @@ const en: AgentWords = {
   unknownPrinters: (asked, there) =>
     `No printer is called ${asked.join(', ')}. For agents there are: ${there.join(', ') || 'none'}.`,
   begins: (server, folder) => `The print agent works for ${server}; its notes are in ${folder}. Ctrl-C ends it.`,
-  untold: (notes) => `${notes} notes are kept and told to the server at the next start.`,
+  untold: (notes) => `Notes kept for the server, to be told at the next start: ${notes}.`,
   stopped: 'The print agent has stopped.',
   notWritten: (why) => `The notes cannot be written (${why}). Nothing is printed until there is room on the disk.`,
   damaged: 'A power cut damaged the notes. What may be out already is printed once more, marked as COPY.',
@@ -126,7 +126,7 @@ const it: AgentWords = {
     `Nessuna stampante si chiama ${asked.join(', ')}. Per gli agenti ci sono: ${there.join(', ') || 'nessuna'}.`,
   begins: (server, folder) =>
     `L'agente di stampa lavora per ${server}; i suoi appunti sono in ${folder}. Ctrl-C lo ferma.`,
-  untold: (notes) => `${notes} appunti restano e verranno comunicati al server al prossimo avvio.`,
+  untold: (notes) => `Appunti tenuti per il server, da comunicare al prossimo avvio: ${notes}.`,
   stopped: "L'agente di stampa si è fermato.",
   notWritten: (why) => `Gli appunti non si possono scrivere (${why}). Non si stampa finché non c'è posto sul disco.`,
   damaged: 'Un calo di corrente ha danneggiato gli appunti. Ciò che forse è già uscito esce di nuovo come COPIA.',
@@ -178,7 +178,7 @@ const de: AgentWords = {
     `Kein Drucker heißt ${asked.join(', ')}. Für Agenten gibt es: ${there.join(', ') || 'keinen'}.`,
   begins: (server, folder) =>
     `Der Druckagent arbeitet für ${server}; seine Notizen sind in ${folder}. Strg-C beendet ihn.`,
-  untold: (notes) => `${notes} Notizen bleiben und werden dem Server beim nächsten Start gemeldet.`,
+  untold: (notes) => `Notizen für den Server, die beim nächsten Start gemeldet werden: ${notes}.`,
   stopped: 'Der Druckagent ist beendet.',
   notWritten: (why) =>
     `Die Notizen lassen sich nicht schreiben (${why}). Es wird erst gedruckt, wenn Platz auf der Platte ist.`,
