@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { samplesIn } from '../printing/samples.ts';
-import { bytesOf, textOfBytes } from '../printing/src/index.ts';
-import { read, type Sight } from './eyes.ts';
+import type { Sight } from './eyes.ts';
 import type { Sale } from './ledger.ts';
 import { againstPaper, dueOf } from './paper-audit.ts';
 
@@ -86,41 +84,4 @@ describe('what should be on paper', () => {
     expect(told([slips[0]!, sight('cancellation', 'CUCINA')], which)).toEqual({ missing: [], differences: [] });
     expect(told([slips[0]!, slips[0]!], which).differences).toHaveLength(1);
   });
-});
-
-describe('what stands on paper', () => {
-  for (const language of ['it', 'en', 'de'] as const) {
-    for (const columns of [32, 48]) {
-      test(`[D21] is read from every paper in ${language}, ${columns} columns wide, and told from its copies`, () => {
-        const samples = samplesIn(language);
-        const seen = (name: string, isWhole = true, isTakeaway = false) => {
-          const { paper: usual, marks } = samples[name]!;
-          const paper = isTakeaway && 'order' in usual ? { ...usual, order: { ...usual.order, isTakeaway } } : usual;
-          const out = bytesOf(paper, { command: 'epson', codePage: 'cp858', columns }, marks);
-          if ('cannot' in out) throw new Error(out.cannot.message);
-          const text = textOfBytes(out.bytes);
-          return read({ text: isWhole ? text : text.split('\n').slice(0, 2).join('\n'), isWhole });
-        };
-        const place = language === 'it' ? 'GRIGLIA' : 'GRILL';
-        const slip = sight('slip', place);
-        expect(seen('slip')).toEqual([slip]);
-        expect(seen('slip-takeaway')).toEqual([slip]);
-        expect(seen('slip-moved')).toEqual([{ ...slip, isCopy: true }]);
-        expect(seen('slip-reprint')).toEqual([{ ...slip, isCopy: true }]);
-        expect(seen('receipt')).toEqual([sight('receipt')]);
-        expect(seen('receipt-card')).toEqual([sight('receipt')]);
-        expect(seen('stub')).toEqual([sight('stub')]);
-        expect(seen('stub', true, true)).toEqual([sight('stub')]);
-        expect(seen('cancellation')).toEqual([sight('cancellation', place)]);
-        expect(seen('list').map(({ kind, number, isCopy }) => [kind, number, isCopy])).toEqual([
-          ['slip', '231', false],
-          ['slip', '233', true],
-          ['cancellation', '236', false],
-        ]);
-        expect(seen('closure')).toEqual([]);
-        expect(seen('test')).toEqual([]);
-        expect(seen('slip', false)).toEqual([]);
-      });
-    }
-  }
 });

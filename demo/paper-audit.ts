@@ -1,5 +1,6 @@
 /** After the evening: every paper that our sales should have made is there, and there once, or says COPY. */
 import type { Client } from '@mysagra/client';
+import type { LaneCauseWord } from '@mysagra/core';
 import { dishes } from './festival.ts';
 import type { Eyes, Kind, Sight } from './eyes.ts';
 import type { Sale } from './ledger.ts';
@@ -26,8 +27,12 @@ export type Due = {
   stubs: number;
 };
 
-/** How long nothing new may come out before we believe that nothing will. */
+/** How long nothing new may come out before we believe that nothing will: where every printer that has something waits for a person … */
 const stillMs = 5000;
+/** … and where one may go on by itself: a printer that said nothing gets another minute before a copy. */
+const longStillMs = 90_000;
+/** Causes that go by themselves. */
+const passing: readonly (LaneCauseWord | null)[] = [null, 'no_answer', 'jobs_away'];
 const pauseMs = 200;
 
 /** `dishOf`: food id -> name. A slip for each station, a stub for each piece of what has stubs, a receipt. */
@@ -52,7 +57,7 @@ export async function comparePaper(
   const due = new Map(printed.map((sale) => [sale, dueOf(sale, dishOf)]));
   let still = 0;
   let found = againstPaper(due, eyes.seen);
-  while (found.missing.size > 0 && still < stillMs) {
+  while (found.missing.size > 0 && still < ((await goesOn(client)) ? longStillMs : stillMs)) {
     still = (await eyes.look()) > 0 ? 0 : still + pauseMs;
     found = againstPaper(due, eyes.seen);
     if (found.missing.size > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
@@ -77,6 +82,12 @@ export async function comparePaper(
       ...[...missing].flatMap(([sale, what]) => (held.has(sale.id) ? [] : [`Order ${sale.code}: ${what}`])),
     ],
   };
+}
+
+/** Whether paper comes without anybody's doing. */
+async function goesOn(client: Client): Promise<boolean> {
+  const lanes = await client.printLanes.list();
+  return lanes.some(({ waiting, status, cause }) => waiting > 0 && status !== null && passing.includes(cause));
 }
 
 async function unprinted(client: Client) {

@@ -28,9 +28,9 @@ beforeEach(async () => {
 
 const evening = { seed: 5, rate: 6, minutes: 5, isHurried: true };
 
-describe('an evening on paper', () => {
+describe('an evening on paper', { timeout: 60_000 }, () => {
   test('[D22] brings every slip, receipt and stub out exactly once, and says so', async () => {
-    const summary = await playEvening({ ...evening, url });
+    const summary = await playEvening({ ...evening, minutes: 3, url });
     expect(summary.differences).toEqual([]);
     expect(summary.paper).toMatchObject({ printers: 4, waiting: 0 });
     // Those cancelled after paying have theirs, too.
@@ -40,9 +40,10 @@ describe('an evening on paper', () => {
     expect(sumsOf(summary)).toMatch(/On paper from 4 printers: \d+ slips, \d+ receipts, \d+ stubs, .* each once/);
   });
 
-  test('[D22] loses and doubles nothing when printers run out of paper, fall silent, stall and die meanwhile', async () => {
+  test('[D22] loses and doubles nothing when one printer is silent, and others run out of paper, stall and die meanwhile', async () => {
     const ports = (await admin.virtualPrinters.list()).map(({ port }) => port);
-    const faults = [{ mode: 'dead' }, { paper: false }, { mode: 'stalls' }, { mode: 'silent' }] as const;
+    const faults = [{ mode: 'dead' }, { paper: false }, { mode: 'stalls' }] as const;
+    await admin.virtualPrinters.update(ports[3]!, { mode: 'silent' });
     let sold = 0;
     const counts = async () => (await admin.virtualPrinters.list()).map(({ count }) => count);
     let before: number[] = [];
@@ -55,7 +56,7 @@ describe('an evening on paper', () => {
       }
       if (sold !== 15) return;
       after = await counts();
-      for (const port of ports) await admin.virtualPrinters.update(port, { mode: 'well', paper: true });
+      for (const port of ports.slice(0, 3)) await admin.virtualPrinters.update(port, { mode: 'well', paper: true });
     };
     const faulty: typeof fetch = async (input, init) => {
       const answer = await fetch(input, init);
@@ -68,7 +69,7 @@ describe('an evening on paper', () => {
     expect(after.slice(0, 3)).toEqual(before.slice(0, 3));
     expect(summary.differences).toEqual([]);
     expect(summary.paper!.waiting).toBe(0);
-  }, 60_000);
+  });
 
   test('[D22] tells what a printer still owes that does not print', async () => {
     const ports = (await admin.virtualPrinters.list()).map(({ port }) => port);
@@ -84,6 +85,6 @@ describe('an evening on paper', () => {
     await admin.virtualPrinters.update(ports[0]!, { mode: 'lies' });
     const summary = await playEvening({ ...evening, minutes: 1, url });
     expect(summary.differences.length).toBeGreaterThan(0);
-    expect(summary.differences.every((one) => /no slip for CUCINA on paper$/.test(one))).toBe(true);
+    expect(summary.differences.every((one) => one.endsWith('no slip for CUCINA on paper'))).toBe(true);
   });
 });

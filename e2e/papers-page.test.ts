@@ -1,14 +1,10 @@
 // The page of the virtual printers in a real browser: paper comes out before one's eyes, and every failure can be had by keyboard.
-import { once } from 'node:events';
-import { connect } from 'node:net';
 import { createClient } from '@mysagra/client';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { demoAdmin } from '../demo/festival.ts';
 import { loadFestival } from '../demo/load.ts';
 import { addressPrinters } from '../demo/printers.ts';
-import { samplesIn } from '../printing/samples.ts';
-import { bytesOf } from '../printing/src/index.ts';
 import { createHouse, type RunningHouse } from '../server/src/house.ts';
 import { openChromium } from './setup/chromium.ts';
 import { temporaryFolder } from './setup/folder.ts';
@@ -22,7 +18,7 @@ let admin: ReturnType<typeof client>;
 
 beforeAll(async () => {
   const pages = await builtScreens();
-  house = await createHouse({ dataFolder: temporaryFolder(), pages, virtualPrinters: [0, 0, 0, 0] });
+  house = await createHouse({ dataFolder: temporaryFolder(), pages, prints: true, virtualPrinters: [0, 0, 0, 0] });
   url = await house.listen(0, '127.0.0.1');
   admin = client();
   await loadFestival(admin, demoAdmin);
@@ -44,36 +40,35 @@ async function openPage(language: string, width = 1280): Promise<Page> {
   return page;
 }
 
-/** Prints as a lane does, and waits until it is out. */
-async function print(port: number, name: string): Promise<void> {
-  const out = bytesOf(samplesIn('it')[name]!.paper, { command: 'epson', codePage: 'cp858', columns: 48 });
-  if ('cannot' in out) throw new Error(out.cannot.message);
-  const socket = connect(port, '127.0.0.1');
-  await once(socket, 'connect');
-  socket.resume();
-  socket.end(out.bytes);
-  await once(socket, 'close');
-}
-
 test('[D18] four printers stand side by side, and what one prints appears within two seconds, newest first', async () => {
   const page = await openPage('it');
   const bar = page.getByRole('region', { name: 'Stampante bar' });
   await bar.getByText('Ancora niente').waitFor();
   expect(await page.getByRole('region').count()).toBe(4);
-  const { port } = (await admin.virtualPrinters.list()).find(({ name }) => name === 'Stampante bar')!;
-  await print(port, 'slip');
-  await bar.getByRole('img', { name: 'GRIGLIA' }).waitFor({ timeout: 2000 });
-  await print(port, 'receipt');
-  await bar.getByText('2 fogli').waitFor({ timeout: 2000 });
-  const alts = () =>
-    bar.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('alt')!.split('\n')[0]));
-  await expect.poll(alts).toEqual(['Sagra della Salsiccia', expect.stringMatching(/^GRIGLIA/)]);
+  const beer = (await admin.foods.list()).find(({ name }) => name === 'Birra chiara media')!;
+  const till = (await admin.cashRegisters.list()).find(({ name }) => name === 'Cassa 3 – bar')!;
+  const order = await admin.orders.create({
+    table: '12',
+    customer: 'Famiglia Rossi',
+    orderItems: [{ foodId: beer.id, quantity: 1 }],
+    confirm: { paymentMethod: 'CASH', cashRegisterId: till.id },
+  });
+  await bar
+    .getByRole('img', { name: `ORDINE (${order.displayCode})` })
+    .first()
+    .waitFor({ timeout: 2000 });
+  await bar.getByText('3 fogli').waitFor();
+  const kinds = () =>
+    bar
+      .getByRole('img')
+      .evaluateAll((all) => all.map((one) => /TOTALE|BAR #|1\/1/.exec(one.getAttribute('alt')!)?.[0]));
+  await expect.poll(kinds).toEqual(['TOTALE', '1/1', 'BAR #']);
   const isDrawn = await bar
     .getByRole('img')
     .first()
     .evaluate((one) => (one as HTMLImageElement).naturalWidth > 500);
   expect(isDrawn).toBe(true);
-  expect(await page.getByRole('img').count()).toBe(2);
+  expect(await page.getByRole('img').count()).toBe(3);
 });
 
 test.for([
