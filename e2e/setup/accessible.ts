@@ -1,0 +1,27 @@
+// What axe finds that would keep somebody from using a page.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Found = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
+
+/** Every serious or critical finding of the page as it stands, one line each; `[]` is what a test wants. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // Put in by the debugger: the page's own rules let no foreign script in.
+  await page.evaluate(axe);
+  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+}
+
+export const themes = ['light', 'dark', 'contrast'] as const;
+
+/** As somebody chooses it in the settings. */
+export async function setTheme(page: Page, theme: (typeof themes)[number]): Promise<void> {
+  await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme);
+}
