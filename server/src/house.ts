@@ -6,6 +6,7 @@ import cors from '@fastify/cors';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { contract, defaultSettings } from '@mysagra/core';
+import type { Wire } from '@mysagra/printing';
 import type { FastifyInstance } from 'fastify';
 import { type BaseLogger, pino } from 'pino';
 import { createAccess } from './access.ts';
@@ -75,6 +76,8 @@ export type HouseOptions = {
   pages?: string;
   /** Whether this server drives printers; false: it never reaches for one. */
   prints?: boolean;
+  /** Other ways to printers than this computer's network and devices. */
+  wireTo?: (address: string) => Wire;
   /** Where to look for printers; the networks of this computer without it. */
   places?: () => Place[];
   /** Ports on which a printer made of nothing stands, for a demo; none without it. */
@@ -131,7 +134,14 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     ...(options.stallMillis && { stallMillis: options.stallMillis }),
     onError,
   });
-  const printing = createPrinting({ store, clock, serviceDay, logger }, { isOn: options.prints ?? false, dataFolder });
+  const printing = createPrinting(
+    { store, clock, serviceDay, logger },
+    {
+      isOn: options.prints ?? false,
+      dataFolder,
+      wireTo: options.wireTo,
+    },
+  );
   const house: House = {
     store,
     clock,

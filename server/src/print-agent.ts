@@ -94,7 +94,7 @@ export function printAgentHandlers(house: House): Handlers<typeof printAgentEndp
           heard++;
           // Not looked at yet: that the agent is there is all it can say.
           const seen: Partial<Lamp> = status === null ? {} : { status, cause, stuckSince, isPaperLow, isReporting };
-          events.push(...(await showLamp(tx, house, printerId, { ...seen, agentSeenAt })));
+          events.push(...(await showLamp(tx, house, printerId, { ...seen, agentSeenAt, by: 'agent' })));
         }
         await append(tx, agentSeenAt, events);
         return { heard };

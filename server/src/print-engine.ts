@@ -12,7 +12,6 @@ import {
   type Paper,
   type Rendered,
   type Wire,
-  wireTo,
 } from '@mysagra/printing';
 import type { House } from './house-parts.ts';
 import { asSource } from './print-jobs.ts';
@@ -26,6 +25,7 @@ export type EngineOptions = Pick<House, 'store' | 'clock' | 'logger'> & {
   holder: string;
   jobs: PrintJobs;
   lamps: Lamps;
+  wireTo: (address: string) => Wire;
 };
 
 /** Where a printer is reached, as `printing` writes it; null: nobody has said. */
@@ -43,7 +43,16 @@ export function capabilityOf({ capabilityKind: kind, confirmsBy }: Row<'printers
   return kind !== null && confirmsBy !== null ? { kind, confirmsBy } : null;
 }
 
-export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, lamps }: EngineOptions): PrintEngine {
+export function createPrintEngine({
+  store,
+  clock,
+  logger,
+  isOn,
+  holder,
+  jobs,
+  lamps,
+  wireTo,
+}: EngineOptions): PrintEngine {
   const profiles = new Map<string, ReturnType<typeof profileOf>>();
   /** Printers at which a person is finding something out: no lane may be there meanwhile. */
   const borrowed = new Map<string, number>();
@@ -75,13 +84,13 @@ export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, la
     if (status === null) return;
     const isInTheWay = status !== 'ONLINE' && waiting > 0;
     const key = JSON.stringify([status, cause, stuckSince, isPaperLow, isReporting, isInTheWay]);
-    lamps.show(printerId, { status, cause, stuckSince, isPaperLow, isReporting }, key);
+    lamps.show(printerId, { by: 'server', status, cause, stuckSince, isPaperLow, isReporting }, key);
   }
 
   function wireOf(row: Row<'printers'>): Wire | null {
     const address = addressOf(row);
     try {
-      return address === null ? null : wireTo(address, { clock });
+      return address === null ? null : wireTo(address);
     } catch (error) {
       logger.warn(error as Error, `the printer ${row.name} has no address that can be used`);
       return null;
@@ -104,7 +113,7 @@ export function createPrintEngine({ store, clock, logger, isOn, holder, jobs, la
       profiles.set(row.id, profileOf(row));
       const wire = wireOf(row);
       if (wire === null) {
-        const lamp = { status: 'OFFLINE', cause: 'no_address', stuckSince: clock.now() } as const;
+        const lamp = { by: 'server', status: 'OFFLINE', cause: 'no_address', stuckSince: clock.now() } as const;
         lamps.show(row.id, { ...lamp, isReporting: false }, lamp.cause);
       } else if (row.isPaused === 0 && !borrowed.has(row.id)) {
         driven.push({ id: row.id, wire, capability: capabilityOf(row) });

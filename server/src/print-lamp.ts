@@ -6,6 +6,7 @@ import {
   type LaneCauseWord,
   type Millis,
   type NewEvent,
+  type PrintedBy,
   type PrinterStatus,
   printerStatusChanged,
   resourceWasChanged,
@@ -25,6 +26,8 @@ export type Lamp = {
   isReporting: boolean;
   isLate: boolean;
   agentSeenAt: Millis;
+  /** Who says so: it counts only while the printer is theirs. */
+  by: PrintedBy;
 };
 
 type Today = Pick<House, 'clock' | 'serviceDay'>;
@@ -43,13 +46,14 @@ const dark: Omit<Row<'printLanes'>, 'printerId'> = {
 export async function showLamp(tx: Tx, today: Today, printerId: string, shown: Partial<Lamp>): Promise<NewEvent[]> {
   const printer = await tx
     .selectFrom('printers')
-    .select(['status', 'archivedAt'])
+    .select(['status', 'archivedAt', 'printedBy'])
     .where('id', '=', printerId)
     .executeTakeFirst();
   if (!printer || printer.archivedAt !== null) return [];
   const row = await tx.selectFrom('printLanes').selectAll().where('printerId', '=', printerId).executeTakeFirst();
   const before = row ?? { printerId, ...dark };
-  const { isPaperLow, isReporting, isLate, ...others } = shown;
+  const { isPaperLow, isReporting, isLate, by = printer.printedBy, ...others } = shown;
+  if (by !== printer.printedBy) return [];
   const wanted = {
     ...others,
     isPaperLow: flagOf(isPaperLow),

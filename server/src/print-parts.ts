@@ -1,6 +1,6 @@
 /** The parts of printing that the nouns of the house are given; `printing.ts` puts them together. */
 import type { Millis } from '@mysagra/core';
-import type { LaneState, Lease, Paper, Sureness, Waiting } from '@mysagra/printing';
+import type { LaneState, Lease, Paper, Sureness, Waiting, Wire } from '@mysagra/printing';
 
 /** One try to print one job; older ones are known by their number. */
 export type Attempt = { jobId: string; attempt: number };
@@ -39,6 +39,8 @@ export type PrintEngine = {
 export type Printing = {
   jobs: PrintJobs;
   engine: PrintEngine;
+  /** The way to an address; refuses what is none with what to write instead. */
+  wireTo: (address: string) => Wire;
   /** Once the house is open. */
   start(): void;
   /** Documents under way may end, for 3 s. */

@@ -24,7 +24,6 @@ import {
   type Wire,
   WireAddressError,
   WireFailure,
-  wireTo,
   type WireTrouble,
 } from '@mysagra/printing';
 import type { Handlers } from './http.ts';
@@ -73,7 +72,7 @@ export function setUpHandlers(house: House): Handlers<Endpoints> {
     const address = addressOf(printer);
     if (address === null) throw invalidField('ip', 'is not known: give the printer an address or a device first');
     try {
-      return wireTo(address, { clock });
+      return printing.wireTo(address);
     } catch (error) {
       if (error instanceof WireAddressError) throw invalidField(fieldOf(printer), error.message);
       throw error;
@@ -144,10 +143,13 @@ export function setUpHandlers(house: House): Handlers<Endpoints> {
         await save(tx, 'printers', id, changes);
         tx.wake.add('print');
         const now = clock.now();
-        // It has 25 s to be heard of.
-        const lamp = changes.printedBy === 'agent' ? await showLamp(tx, house, id, { agentSeenAt: now }) : [];
+        // Whoever drives it from now on has not looked at it; an agent has 25 s to be heard of.
+        if (changes.printedBy !== undefined) {
+          await tx.deleteFrom('printLanes').where('printerId', '=', id).execute();
+          if (changes.printedBy === 'agent') await showLamp(tx, house, id, { agentSeenAt: now });
+        }
         const lanes = await lanesChanged(tx, house, [id]);
-        await append(tx, now, [...lamp, ...lanes, ...resourceWasChanged('printers', id, 'updated')]);
+        await append(tx, now, [...lanes, ...resourceWasChanged('printers', id, 'updated')]);
         return setUpOnWire({ ...before, ...changes });
       });
     },

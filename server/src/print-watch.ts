@@ -56,7 +56,8 @@ export function watchPrinting({ store, clock, logger, engine, lamps }: WatchOpti
       const open = waiting.get(id) ?? { count: 0, oldestAt: null };
       const late = isLate(open.oldestAt, now);
       if (late !== (printer.isLate === 1)) lamps.show(id, { isLate: late }, null);
-      if (isAway(printer, now)) lamps.show(id, { status: 'OFFLINE', cause: 'agent_away', stuckSince: now }, null);
+      if (isAway(printer, now))
+        lamps.show(id, { by: 'agent', status: 'OFFLINE', cause: 'agent_away', stuckSince: now }, null);
       // A call to wake up was lost with the connection to the database.
       if (open.count > 0 && engine.stateOf(id)?.waiting === 0) engine.wake(id);
       if (open.count > 0) await moveWhatIsStuck(printer, printers, open, now);
