@@ -7,7 +7,13 @@ const idOf = (word: string) => `c${word.padEnd(24, '0')}`;
 
 /** A body with all its keys; `*` after a key: required; `?`: may be null; `~`: taken whatever it is. */
 const line = { 'foodId*': idOf('food'), 'quantity*': 2, 'notes?': 'hot', surcharge: '1' };
-const payment = { 'paymentMethod*': 'CASH', 'cashRegisterId?': idOf('till'), discount: 2, 'userId~': 'me' };
+const payment = {
+  'paymentMethod*': 'CASH',
+  'cashRegisterId?': idOf('till'),
+  discount: 2,
+  'cashGiven?': 50,
+  'userId~': 'me',
+};
 const printer = { 'ip?': '10.0.0.5', 'mac?': '00:26:AB:12:34:56', port: 9100, status: 'ONLINE' };
 const category = { available: true, position: 3, 'printerId?': idOf('p'), 'stationId?': idOf('s') };
 const food = {
@@ -30,6 +36,7 @@ const banner = {
   color: 'fecc01',
   'dateTime?': '2026-01-15T18:30:00Z',
 };
+const claimed = { 'jobId*': idOf('j'), 'attempt*': 1 };
 const bodies: Record<string, Record<string, unknown>> = {
   'POST /auth/setup': { 'username*': 'anna', 'password*': 'long enough', setupToken: 't' },
   'POST /auth/login': { 'username*': 'a', 'password*': 'b' },
@@ -77,6 +84,46 @@ const bodies: Record<string, Record<string, unknown>> = {
   'PATCH /v1/kitchen/foods/:id': { 'available*': true },
   'POST /v1/menu/import': { 'rows*': [{ category: 'Mains', name: 'Ribs', price: 9 }] },
   'POST /v1/reports/general-closure': { 'cashRegister*': idOf('till') },
+  'PATCH /v1/preferences': {
+    language: 'de',
+    callsBy: 'displayCode',
+    'receiptFooter?': 'Thanks',
+    completesWhenReady: true,
+    warnMinutes: 8,
+    lateMinutes: 15,
+    asksTable: true,
+    asksCustomer: false,
+  },
+  'PATCH /v1/routes/stations/:id': { 'printerId?': idOf('p'), copies: 2 },
+  'PATCH /v1/routes/categories/:id': { 'stubs*': 'besides_slip' },
+  'PATCH /v1/routes/cash-registers/:id': { 'receiptCopies*': 2 },
+  'PATCH /v1/print-lanes/:id': { 'isPaused*': true },
+  'POST /v1/print-lanes/:id/redirect': { 'printerId*': idOf('p') },
+  'POST /v1/print-lanes/:id/decide': { 'decision*': 'list' },
+  'PATCH /v1/print-lanes/:id/set-up': {
+    printedBy: 'agent',
+    'device?': '/dev/usb/lp0',
+    command: 'escpos',
+    codePage: 'cp858',
+    columns: 48,
+    hasCutter: true,
+    buzzer: 'own',
+    isUpsideDown: false,
+    'backupPrinterId?': idOf('p'),
+    'rerouteAfterSeconds?': 60,
+  },
+  'POST /v1/print-lanes/:id/capability': { 'word*': 'begin' },
+  'POST /v1/print-jobs/reprint': { 'ids*': [idOf('j')] },
+  'POST /v1/print-agent/waiting': { 'holder*': 'barn', 'printerId*': idOf('p') },
+  'POST /v1/print-agent/claim': { 'holder*': 'barn', 'printerId*': idOf('p') },
+  'POST /v1/print-agent/renew': { 'leases*': [{ jobId: idOf('j'), attempt: 1 }] },
+  'POST /v1/print-agent/sending': claimed,
+  'POST /v1/print-agent/printed': { ...claimed, 'how*': 'confirmed' },
+  'POST /v1/print-agent/failed': { ...claimed, 'cause*': 'too_wide', 'message*': 'A line is too long.' },
+  'POST /v1/print-agent/returned': { ...claimed, 'cause*': 'reset', 'mayBeOut*': true },
+  'POST /v1/print-agent/hold-back': { 'printerId*': idOf('p'), 'createdBefore*': '2026-01-15T18:30:00Z' },
+  'POST /v1/print-agent/report': { 'holder*': 'barn', 'lanes*': [] },
+  'PATCH /v1/virtual-printers/:port': { paper: false, cover: 'open', mode: 'silent', 'speed?': 20 },
 };
 const queries: Record<string, { right: Record<string, unknown>; wrong: Record<string, unknown[]> }> = {
   'GET /auth/sessions': { right: { userId: idOf('u') }, wrong: { userId: ['', 'me', '1'] } },
@@ -126,6 +173,14 @@ const queries: Record<string, { right: Record<string, unknown>; wrong: Record<st
   'GET /v1/reports': {
     right: { from: '2026-01-15T18:30:00Z', to: '2026-01-16T18:30:00Z', groupBy: '12h' },
     wrong: { from: ['2026-01-15', '', undefined], to: ['x', ''], groupBy: ['2h', '', undefined] },
+  },
+  'GET /v1/print-jobs': {
+    right: { printerId: idOf('p'), orderId: '7', state: ['queued', 'held'], limit: '200' },
+    wrong: { printerId: ['', 'p'], orderId: ['0', 'x'], state: ['QUEUED', ''], limit: ['0', '201'] },
+  },
+  'GET /v1/virtual-printers/:port/papers': {
+    right: { after: idOf('paper'), limit: '50' },
+    wrong: { after: ['', 'x'], limit: ['0', '2001'] },
   },
 };
 
@@ -185,7 +240,7 @@ describe.each(withBody)('the body of $name', ({ name, body }) => {
       list: ['x', 1, true, {}, { 0: 'x', length: 1 }],
       object: ['x', 1, true, []],
     };
-    const amounts = ['price', 'surcharge', 'discount'];
+    const amounts = ['price', 'surcharge', 'discount', 'cashGiven'];
     for (const key of Object.keys(marked).filter((one) => !one.endsWith('~'))) {
       const at = key.replace(/[*?~]$/, '');
       const value = full[at];
@@ -318,6 +373,7 @@ describe('the lines of an order', () => {
     const confirm = contract.orders.confirm.body;
     expect(confirm.parse({ paymentMethod: 'CASH' })).toEqual({
       paymentMethod: 'CASH',
+      cashGiven: null,
       cashRegisterId: null,
       discount: 0,
       orderItems: [],
@@ -330,6 +386,7 @@ describe('the lines of an order', () => {
   test('[T12] of a confirmation in one step are paid as in two', () => {
     expect(body.parse(order(right, { confirm: { paymentMethod: 'CASH', table: '9' } })).confirm).toEqual({
       paymentMethod: 'CASH',
+      cashGiven: null,
       cashRegisterId: null,
       discount: 0,
     });
