@@ -49,6 +49,13 @@ export async function bench(runtime, args) {
   return run(runtime, 'bench/main.ts', ...args);
 }
 
+/** A picture of every screen in every state, to be looked at. */
+export async function gallery({ node, env }, args) {
+  await buildScreens({ node, env });
+  const chromium = await findChromium({ node, env });
+  return run({ node, env: { ...env, CHROMIUM_PATH: chromium } }, 'e2e/gallery/main.ts', ...args);
+}
+
 export function chaosPrint(runtime, args) {
   return run(runtime, 'e2e/chaos-print.ts', ...args);
 }

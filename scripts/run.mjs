@@ -1,10 +1,10 @@
 // The launcher behind every npm script: finds or fetches a Node that is new enough, installs what is missing, runs the job.
-import { bench, chaosPrint, check, demo, dev, printAgent, start, test } from './jobs.mjs';
+import { bench, chaosPrint, check, demo, dev, gallery, printAgent, start, test } from './jobs.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { findRuntime } from './runtime.mjs';
 import { Advice } from './advice.mjs';
 
-const jobs = { start, dev, demo, test, check, bench, 'chaos:print': chaosPrint, 'print-agent': printAgent };
+const jobs = { start, dev, demo, test, check, bench, gallery, 'chaos:print': chaosPrint, 'print-agent': printAgent };
 const [name, ...args] = process.argv.slice(2);
 
 if (!Object.hasOwn(jobs, name ?? '')) {
