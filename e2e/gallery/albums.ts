@@ -30,7 +30,15 @@ const entrances: Album[] = [
     screen: 'cashier',
     shots: [
       { name: 'open', path: '/cashier', as: 'operator', sizes: ['tablet', 'desktop'], languages: everyLanguage },
-      { name: 'stopped', path: '/cashier', as: 'operator', sizes: ['tablet'], link: 'stopped' },
+      {
+        name: 'stopped',
+        path: '/cashier',
+        as: 'operator',
+        themes: ['light', 'dark', 'contrast'],
+        sizes: ['tablet', 'phone'],
+        languages: ['de', 'it'],
+        link: 'stopped',
+      },
     ],
   },
   {

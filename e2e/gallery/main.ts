@@ -81,6 +81,9 @@ async function take(browser: Browser, festival: Festival, picture: Picture): Pro
 async function isQuiet(page: Page): Promise<void> {
   await page.locator('#screen > *').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.spinner, .skeleton')).catch(() => {});
+  await page
+    .waitForFunction(() => !document.querySelector('.link-connecting'), undefined, { timeout: 3_000 })
+    .catch(() => {});
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 

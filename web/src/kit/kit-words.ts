@@ -1,5 +1,5 @@
 /** The words of the kit's own parts. */
-import { counted, defineWords } from './words.ts';
+import { defineWords } from './words.ts';
 
 export const kitWords = defineWords({
   it: {
@@ -17,8 +17,8 @@ export const kitWords = defineWords({
     stopped: 'fermo',
     connecting: 'mi collego …',
     signedOut: 'accesso scaduto',
-    stoppedWhat: (since: string) => `Nessuna notizia dal server da ${since}: quello che vedi può essere vecchio.`,
-    seconds: (count: number) => counted(count, 'secondo', 'secondi'),
+    stoppedWhat: 'Nessuna notizia dal server: quello che vedi può essere vecchio.',
+    stoppedNext: 'Riprovo da solo: non ricaricare la pagina.',
     delete: 'Cancella',
     erase: 'Cancella l’ultima cifra',
     soundOff: 'Tocca per il suono',
@@ -47,8 +47,8 @@ export const kitWords = defineWords({
     stopped: 'stopped',
     connecting: 'connecting …',
     signedOut: 'signed out',
-    stoppedWhat: (since: string) => `No word from the server for ${since}: what you see may be old.`,
-    seconds: (count: number) => counted(count, 'second', 'seconds'),
+    stoppedWhat: 'No word from the server: what you see may be old.',
+    stoppedNext: 'I keep trying by myself: do not reload the page.',
     delete: 'Clear',
     erase: 'Erase the last digit',
     soundOff: 'Tap for sound',
@@ -77,8 +77,8 @@ export const kitWords = defineWords({
     stopped: 'steht',
     connecting: 'verbinde …',
     signedOut: 'abgemeldet',
-    stoppedWhat: (since: string) => `Seit ${since} nichts vom Server gehört: was du siehst, kann alt sein.`,
-    seconds: (count: number) => counted(count, 'Sekunde', 'Sekunden'),
+    stoppedWhat: 'Nichts vom Server gehört: was du siehst, kann alt sein.',
+    stoppedNext: 'Ich versuche es weiter: die Seite nicht neu laden.',
     delete: 'Löschen',
     erase: 'Letzte Ziffer löschen',
     soundOff: 'Tippen für Ton',

@@ -1,10 +1,7 @@
 /** Always in sight: whether what the screen shows is live, late or stopped. */
 import { useEffect, useState } from 'react';
-import { Button } from './button.tsx';
-import { ReloadIcon } from './icons.tsx';
 import { kitWords } from './kit-words.ts';
 import { type LinkState, useLinkState } from './link.ts';
-import { Notice } from './notice.tsx';
 import { useWords } from './words.ts';
 import './link-badge.css';
 
@@ -29,30 +26,31 @@ export function LinkBadge({ state }: { state?: LinkState }) {
   );
 }
 
-/** The red band when nothing was heard for 40 s; the picture below is kept and greyed by `Screen`. */
+/**
+ * When nothing was heard for 40 s: says so, and for how long. No key to reload: without a server there is no page to load, and
+ * the one that is open comes back by itself. Stands in the band of `Screen`, so that nothing below it moves.
+ */
 export function StoppedBand() {
   return useLinkState() === 'stopped' ? <Stopped /> : null;
 }
 
 function Stopped() {
   const words = useWords(kitWords);
-  const [since, setSince] = useState(40);
+  const [begun] = useState(() => performance.now() - 40_000);
+  const [seconds, setSeconds] = useState(40);
   useEffect(() => {
-    const timer = setInterval(() => setSince((seconds) => seconds + 1), 1_000);
+    const timer = setInterval(() => setSeconds(Math.floor((performance.now() - begun) / 1_000)), 1_000);
     return () => clearInterval(timer);
-  }, []);
-  const told = since < 120 ? words.seconds(since) : `${Math.floor(since / 60)} min`;
+  }, [begun]);
   return (
     <div className="stopped-band">
-      <Notice
-        kind="stop"
-        what={words.stoppedWhat(told)}
-        actions={
-          <Button size="small" icon={<ReloadIcon />} onClick={() => location.reload()}>
-            {words.reload}
-          </Button>
-        }
-      />
+      <p role="alert">
+        <strong>{words.stoppedWhat}</strong> {words.stoppedNext}
+      </p>
+      {/* Counting aloud helps nobody. */}
+      <span className="number stopped-since" aria-hidden="true">
+        {seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`}
+      </span>
     </div>
   );
 }

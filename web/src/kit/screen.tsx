@@ -1,5 +1,5 @@
 /** The frame of every screen: a band of tablecloth with its name, the link badge, and what the person may choose. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { Sheet } from './dialog.tsx';
 import { SettingsIcon } from './icons.tsx';
@@ -25,17 +25,20 @@ export function Screen({ title, tools, settings, children, hasLink = true }: Scr
   const words = useWords(kitWords);
   const [isOpen, setOpen] = useState(false);
   const isStopped = useLinkState() === 'stopped' && hasLink;
+  useEffect(() => {
+    if (typeof title === 'string') document.title = `${title} – MySagra`;
+  }, [title]);
   return (
     <>
-      <header className="screen-band">
+      <header className={`screen-band ${isStopped ? 'screen-band-stopped' : ''}`}>
         <h1 className="screen-title">{title}</h1>
+        {hasLink && <StoppedBand />}
         <div className="screen-tools">
           {tools}
           {hasLink && <LinkBadge />}
           <IconButton label={words.menu} icon={<SettingsIcon />} onClick={() => setOpen(true)} />
         </div>
       </header>
-      {hasLink && <StoppedBand />}
       <main className={`screen-main ${isStopped ? 'screen-stale' : ''}`}>{children}</main>
       <Sheet open={isOpen} onClose={() => setOpen(false)} title={words.menu}>
         {settings}

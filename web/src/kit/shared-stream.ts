@@ -32,6 +32,8 @@ const tickMs = 200;
 const silenceMs = 500;
 /** And one that does not answer for so long is gone. */
 const answerMs = 400;
+/** At the start. */
+const joinMs = 120;
 /** A hidden leader looks after its stream when others ask, for its own timers sleep. */
 const checkMs = 2_000;
 
@@ -73,6 +75,8 @@ export class SharedStream {
   begin(): void {
     this.#takeBack();
     this.#ask();
+    // Most often nobody does, and the page waits for its stream; two that lead for a moment harm nobody.
+    this.#askedAt = this.#settings.elapsed() - answerMs + joinMs;
     this.#tickLater();
   }
 
