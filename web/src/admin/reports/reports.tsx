@@ -1,3 +1,107 @@
+/** Takings of any days: by hour or day, category, dish, till and tender; as charts, tables, files and on paper. */
+import { dayAfter } from '@mysagra/core';
+import { useState } from 'react';
+import { Button, ChartIcon, client, Empty, Field, Notice, Segmented, useData, useWords } from '../../kit/index.ts';
+import { useFresh } from '../fresh.ts';
+import { officeWords } from '../office-words.ts';
+import { Card, Page, Part } from '../page.tsx';
+import { ClosureCard } from './closure.tsx';
+import { Findings } from './findings.tsx';
+import { reportWords } from './report-words.ts';
+import { daysIn, spanOf } from './span.ts';
+import './reports.css';
+
+type Asked = { first: string; last: string; groupBy: '1h' | 'day' };
+
 export function Reports() {
-  return null;
+  const office = useWords(officeWords);
+  const words = useWords(reportWords);
+  const settings = useData(() => client.settings.get(), []);
+  return (
+    <Page title={office.reports} hint={words.hint}>
+      <Part of={settings}>
+        {({ serviceDay, timeZone, dayStart }) => <Days {...{ serviceDay, timeZone, dayStart }} />}
+      </Part>
+      <ClosureCard />
+    </Page>
+  );
+}
+
+function Days({ serviceDay, timeZone, dayStart }: { serviceDay: string; timeZone: string; dayStart: string }) {
+  const words = useWords(reportWords);
+  const [asked, setAsked] = useState<Asked>({ first: serviceDay, last: serviceDay, groupBy: '1h' });
+  const span = spanOf(asked.first, asked.last, { timeZone, dayStart });
+  const found = useFresh(
+    async () => (span ? await client.reports.list({ ...span, groupBy: asked.groupBy }) : []),
+    ['confirmed-order', 'order-cancelled'],
+    [span?.from, span?.to, asked.groupBy],
+    { debounceMs: 3_000 },
+  );
+  const ranges = [
+    [words.today, 0, 0],
+    [words.yesterday, -1, -1],
+    [words.week, -6, 0],
+    [words.month, -29, 0],
+  ] as const;
+  const choose = (first: string, last: string) =>
+    // Thirty evenings by the hour are no chart.
+    setAsked({ first, last, groupBy: span && daysIn(first, last) > 3 ? 'day' : asked.groupBy });
+  const dayField = (label: string, value: string, onChange: (day: string) => void) => (
+    <Field label={label}>
+      {(tied) => (
+        <input
+          {...tied}
+          type="date"
+          className="input"
+          value={value}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+  return (
+    <>
+      <Card className="office-unprinted">
+        <div className="office-actions">
+          {ranges.map(([label, from, to]) => (
+            <Button
+              key={label}
+              size="small"
+              onClick={() => choose(dayAfter(serviceDay, from), dayAfter(serviceDay, to))}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+        <div className="report-days">
+          {dayField(words.from, asked.first, (first) => choose(first, asked.last < first ? first : asked.last))}
+          {dayField(words.to, asked.last, (last) => choose(asked.first > last ? last : asked.first, last))}
+          <div className="field">
+            <span className="field-label">{words.group}</span>
+            <Segmented<'1h' | 'day'>
+              label={words.group}
+              value={asked.groupBy}
+              onChange={(groupBy) => setAsked({ ...asked, groupBy })}
+              options={[
+                { value: '1h', label: words.hour },
+                { value: 'day', label: words.day },
+              ]}
+            />
+          </div>
+        </div>
+      </Card>
+      {!span && <Notice kind="warn" what={words.wrongDays} />}
+      <Part of={found} lines={8}>
+        {(reports) =>
+          reports.length === 0 ? (
+            <Empty icon={<ChartIcon />} title={words.none}>
+              {words.noneHint}
+            </Empty>
+          ) : (
+            <Findings reports={reports} {...asked} />
+          )
+        }
+      </Part>
+    </>
+  );
 }

@@ -1,3 +1,288 @@
+/** How this festival is: its name and day, its guests, tills and kitchens, what stands on its receipts. */
+import type { Preferences, Settings as Wired } from '@mysagra/core';
+import { useEffect, useState } from 'react';
+import {
+  Button,
+  client,
+  Field,
+  type Language,
+  languageNames,
+  languages,
+  Notice,
+  NumberField,
+  Select,
+  Switch,
+  TextField,
+  toast,
+  useTrouble,
+  useWords,
+} from '../../kit/index.ts';
+import { ask } from '../ask.tsx';
+import { useForm } from '../form.ts';
+import { useFresh } from '../fresh.ts';
+import { officeWords } from '../office-words.ts';
+import { Card, Page, Part } from '../page.tsx';
+import { type Picked, PictureField } from '../picture.tsx';
+import { settingWords } from './setting-words.ts';
+import './settings.css';
+
 export function Settings() {
-  return null;
+  const office = useWords(officeWords);
+  const facts = useFresh(async () => {
+    const [settings, preferences] = await Promise.all([client.settings.get(), client.preferences.get()]);
+    return { settings, preferences };
+  }, ['settings', 'preferences']);
+  return (
+    <Page title={office.settings}>
+      <Part of={facts} lines={8}>
+        {({ settings, preferences }) => (
+          // Another person's change is shown at once, but never over what is being typed here.
+          <SettingsForm settings={settings} preferences={preferences} />
+        )}
+      </Part>
+    </Page>
+  );
+}
+
+function valuesOf(settings: Wired, preferences: Preferences) {
+  return {
+    name: settings.name,
+    timeZone: settings.timeZone,
+    dayStart: settings.dayStart,
+    selfOrdering: settings.selfOrdering,
+    guestOrdersPerMinute: (settings.guestOrdersPerMinute ?? 30) as number | null,
+    language: preferences.language as Language,
+    callsBy: preferences.callsBy,
+    receiptFooter: preferences.receiptFooter ?? '',
+    completesWhenReady: preferences.completesWhenReady,
+    warnMinutes: preferences.warnMinutes as number | null,
+    lateMinutes: preferences.lateMinutes as number | null,
+    asksTable: preferences.asksTable,
+    asksCustomer: preferences.asksCustomer,
+    picture: '',
+  };
+}
+
+function SettingsForm({ settings, preferences }: { settings: Wired; preferences: Preferences }) {
+  const words = useWords(settingWords);
+  const tell = useTrouble();
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const fresh = valuesOf(settings, preferences);
+  const form = useForm({
+    start: fresh,
+    check: ({ name, guestOrdersPerMinute, warnMinutes, lateMinutes, receiptFooter }) => ({
+      name: (!name.trim() || [...name].length > 100) && words.wrongName,
+      guestOrdersPerMinute: guestOrdersPerMinute === null && words.wrongNumber,
+      warnMinutes: warnMinutes === null && words.wrongNumber,
+      lateMinutes:
+        lateMinutes === null
+          ? words.wrongNumber
+          : warnMinutes !== null && lateMinutes <= warnMinutes && words.minutesOrder,
+      receiptFooter: [...receiptFooter].length > 300 && words.footerLong,
+    }),
+    save: async (values) => {
+      const { name, timeZone, dayStart, selfOrdering, guestOrdersPerMinute, picture: _, ...rest } = values;
+      await client.settings.update({
+        name,
+        timeZone,
+        dayStart,
+        selfOrdering,
+        guestOrdersPerMinute: guestOrdersPerMinute!,
+      });
+      const { warnMinutes, lateMinutes, receiptFooter } = rest;
+      await client.preferences.update({
+        ...rest,
+        warnMinutes: warnMinutes!,
+        lateMinutes: lateMinutes!,
+        receiptFooter: receiptFooter.trim() || null,
+      });
+      if (picked) await client.preferences.setLogo(picked.file);
+    },
+  });
+  const { values, errors, set } = form;
+  const told = JSON.stringify(fresh);
+  useEffect(() => {
+    if (!form.isDirty) form.reset(JSON.parse(told) as typeof fresh);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the server told something else
+  }, [told]);
+  const save = async () => {
+    if (!(await form.submit())) return;
+    setPicked(null);
+    form.reset({ ...values, picture: '' });
+    toast(words.nothing);
+  };
+  const removeLogo = () =>
+    ask({
+      title: words.removeLogoTitle,
+      what: words.removeLogoWhat,
+      yes: words.removeLogo,
+      isDanger: true,
+      done: words.logoRemoved,
+      act: () => client.preferences.removeLogo(),
+    });
+  return (
+    <form
+      noValidate
+      className="settings"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <div className="settings-cards">
+        <Card title={words.festival}>
+          <TextField
+            label={words.name}
+            hint={words.nameHint}
+            value={values.name}
+            error={errors.name}
+            onChange={(name) => set('name', name)}
+          />
+          <div className="office-pair">
+            <Select
+              label={words.timeZone}
+              value={values.timeZone}
+              error={errors.timeZone}
+              onChange={(timeZone) => set('timeZone', timeZone)}
+              choices={zonesWith(values.timeZone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+            />
+            <Field label={words.dayStart} error={errors.dayStart}>
+              {(tied) => (
+                <input
+                  {...tied}
+                  type="time"
+                  className="input"
+                  value={values.dayStart}
+                  onChange={(event) => set('dayStart', event.currentTarget.value)}
+                />
+              )}
+            </Field>
+          </div>
+          <p className="field-hint">{words.dayStartHint}</p>
+          <Select<Language>
+            label={words.language}
+            hint={words.languageHint}
+            value={values.language}
+            error={errors.language}
+            onChange={(language) => set('language', language)}
+            choices={languages.map((value) => ({ value, label: languageNames[value] }))}
+          />
+          <Select<Preferences['callsBy']>
+            label={words.callsBy}
+            value={values.callsBy}
+            onChange={(callsBy) => set('callsBy', callsBy)}
+            choices={[
+              { value: 'ticketNumber', label: words.ticketNumber },
+              { value: 'displayCode', label: words.displayCode },
+            ]}
+          />
+        </Card>
+        <Card title={words.guests}>
+          <Switch
+            label={words.selfOrdering}
+            hint={words.selfOrderingHint}
+            checked={values.selfOrdering}
+            onChange={(selfOrdering) => set('selfOrdering', selfOrdering)}
+          />
+          <NumberField
+            label={words.guestLimit}
+            hint={words.guestLimitHint}
+            value={values.guestOrdersPerMinute}
+            error={errors.guestOrdersPerMinute}
+            min={1}
+            max={600}
+            onChange={(count) => set('guestOrdersPerMinute', count)}
+          />
+        </Card>
+        <Card title={words.kitchen}>
+          <div className="office-pair">
+            <NumberField
+              label={words.warnMinutes}
+              value={values.warnMinutes}
+              error={errors.warnMinutes}
+              min={1}
+              max={240}
+              onChange={(minutes) => set('warnMinutes', minutes)}
+            />
+            <NumberField
+              label={words.lateMinutes}
+              value={values.lateMinutes}
+              error={errors.lateMinutes}
+              min={1}
+              max={240}
+              onChange={(minutes) => set('lateMinutes', minutes)}
+            />
+          </div>
+          <Switch
+            label={words.completes}
+            hint={words.completesHint}
+            checked={values.completesWhenReady}
+            onChange={(completes) => set('completesWhenReady', completes)}
+          />
+        </Card>
+        <Card title={words.till}>
+          <Switch label={words.asksTable} checked={values.asksTable} onChange={(asks) => set('asksTable', asks)} />
+          <Switch
+            label={words.asksCustomer}
+            checked={values.asksCustomer}
+            onChange={(asks) => set('asksCustomer', asks)}
+          />
+          <TextField
+            label={words.footer}
+            hint={words.footerHint}
+            long
+            value={values.receiptFooter}
+            error={errors.receiptFooter}
+            onChange={(receiptFooter) => set('receiptFooter', receiptFooter)}
+          />
+          <PictureField
+            label={words.logo}
+            now={preferences.logo ? `/uploads/logo/${preferences.logo}` : null}
+            picked={picked}
+            onPick={(next) => {
+              setPicked(next);
+              set('picture', next?.preview ?? '');
+            }}
+          />
+          {preferences.logo && (
+            <Button size="small" kind="danger" onClick={removeLogo}>
+              {words.removeLogo}
+            </Button>
+          )}
+        </Card>
+      </div>
+      {form.trouble !== undefined && <Notice kind="stop" {...tell(form.trouble)} />}
+      <div className="settings-foot">
+        <span className="settings-state" role="status">
+          {form.isDirty ? words.unsaved : words.nothing}
+        </span>
+        <Button
+          disabled={!form.isDirty}
+          onClick={() => {
+            setPicked(null);
+            form.reset(fresh);
+          }}
+        >
+          {words.undo}
+        </Button>
+        <Button kind="primary" submit busy={form.isSaving} disabled={!form.isDirty}>
+          {words.saveAll}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Festivals are held here; any other zone that is set stays in the list. */
+function zonesWith(zone: string): string[] {
+  const near = [
+    'Europe/Rome',
+    'Europe/Vienna',
+    'Europe/Zurich',
+    'Europe/Berlin',
+    'Europe/Ljubljana',
+    'Europe/London',
+    'UTC',
+  ];
+  return near.includes(zone) ? near : [zone, ...near];
 }

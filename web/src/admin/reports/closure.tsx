@@ -1,0 +1,101 @@
+/** The general closure: what it does is said before, what came out stands there afterwards. */
+import type { Closure, PrintJob } from '@mysagra/core';
+import { useState } from 'react';
+import { Button, client, Notice, Select, useFormat, useTrouble, useWords } from '../../kit/index.ts';
+import { useFresh } from '../fresh.ts';
+import { Card, Part } from '../page.tsx';
+import { Preview } from '../printers/papers.tsx';
+import { reportWords } from './report-words.ts';
+
+export function ClosureCard() {
+  const words = useWords(reportWords);
+  const format = useFormat();
+  const tell = useTrouble();
+  const [chosen, setChosen] = useState('');
+  const [closed, setClosed] = useState<Closure | null>(null);
+  const [trouble, setTrouble] = useState<unknown>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const tills = useFresh(() => client.cashRegisters.list({ enabled: 'true' }), ['cash-registers']);
+  const close = async (cashRegister: string) => {
+    setBusy(true);
+    setTrouble(undefined);
+    try {
+      setClosed(await client.reports.close({ cashRegister }));
+    } catch (error) {
+      setTrouble(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Card title={words.closure} className="office-unprinted">
+      <p>{words.closureWhat}</p>
+      <Part of={tills}>
+        {(list) => {
+          const till = list.find(({ id }) => id === chosen) ?? list[0];
+          if (!till) return <p className="soft">{words.noTills}</p>;
+          return (
+            <>
+              <div className="report-days">
+                <Select
+                  label={words.closeAt}
+                  hint={till.defaultPrinterId ? undefined : words.notPrinted}
+                  value={till.id}
+                  onChange={setChosen}
+                  choices={list.map(({ id, name }) => ({ value: id, label: name }))}
+                />
+                <Button kind="primary" busy={isBusy} onClick={() => void close(till.id)}>
+                  {words.close}
+                </Button>
+              </div>
+              {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
+              {closed && (
+                <Notice
+                  kind="go"
+                  what={words.closed(format.money(closed.totalRevenue), closed.totalOrders)}
+                  safe={`${words.cash} ${format.money(closed.totalCashRevenue)} · ${words.card} ${format.money(closed.totalCardRevenue)}`}
+                  next={till.defaultPrinterId ? words.closedNext : words.notPrinted}
+                />
+              )}
+            </>
+          );
+        }}
+      </Part>
+      <PastClosures />
+    </Card>
+  );
+}
+
+/** Closures are kept as papers: looked at and printed again like any other. */
+function PastClosures() {
+  const words = useWords(reportWords);
+  const format = useFormat();
+  const [looked, setLooked] = useState<PrintJob | null>(null);
+  const papers = useFresh(
+    async () => (await client.printJobs.list({ limit: 200 })).filter(({ kind }) => kind === 'closure').slice(0, 10),
+    ['general-closure'],
+    [],
+    { debounceMs: 500 },
+  );
+  return (
+    <>
+      <h3>{words.past}</h3>
+      <Part of={papers} lines={2}>
+        {(list) =>
+          list.length === 0 ? (
+            <p className="soft">{words.noPast}</p>
+          ) : (
+            <div className="office-links">
+              {list.map((job) => (
+                <Button key={job.id} size="small" onClick={() => setLooked(job)}>
+                  {words.closedAt(`${format.day(job.createdAt)} ${format.time(job.createdAt)}`)}
+                </Button>
+              ))}
+            </div>
+          )
+        }
+      </Part>
+      {looked && <Preview job={looked} onClose={() => setLooked(null)} onChanged={papers.reload} />}
+    </>
+  );
+}
