@@ -96,7 +96,7 @@ export type RunningHouse = House & {
   close(): Promise<void>;
 };
 
-export { wallClock };
+export { neighbours, wallClock };
 export type { Clock };
 
 const tidyMillis = 3_600_000;
@@ -135,7 +135,7 @@ export async function createHouse(options: HouseOptions): Promise<RunningHouse> 
     onError,
   });
   const printing = createPrinting(
-    { store, clock, serviceDay, logger },
+    { store, clock, serviceDay, logger, feed },
     {
       isOn: options.prints ?? false,
       dataFolder,

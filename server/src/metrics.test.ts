@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { onBothStores, smallFestival, type Who } from '../../e2e/setup/house.ts';
 import { listenTo } from '../../e2e/setup/listen.ts';
+import { make } from '../../e2e/setup/telling.ts';
 
 onBothStores('the figures', (open) => {
   /** Name and labels -> value. */
@@ -61,5 +62,29 @@ onBothStores('the figures', (open) => {
     // The next service day begins with nothing.
     house.clock.set('2026-01-16T05:00:00.000Z');
     expect((await figures()).get('mysagra_orders{status="PENDING"}')).toBe(0);
+  });
+
+  test('[L39] count what waits at each printer and since when, the papers of the day by state, and who can print', async () => {
+    const house = open();
+    const printer = await make(house, '/v1/printers', { name: 'Figures' });
+    const mains = await make(house, '/v1/categories', { name: 'Figures', printerId: printer.id });
+    const ribs = await make(house, '/v1/foods', { name: 'Figures', price: 9, categoryId: mains.id });
+    const till = await make(house, '/v1/cash-registers', { name: 'Figures', defaultPrinterId: printer.id });
+    const sell = {
+      orderItems: [{ foodId: ribs.id, quantity: 1 }],
+      confirm: { paymentMethod: 'CASH', cashRegisterId: till.id },
+    };
+    await house.send('POST', '/v1/orders', { body: { table: '1', customer: 'Ada', ...sell } });
+    await house.clock.advance(7000);
+    const { jobs } = house.house.printing;
+    const [lease] = await jobs.lease(printer.id, 'server');
+    const attempt = { jobId: lease!.job.id, attempt: 1 };
+    await jobs.sending(attempt);
+    await jobs.printed(attempt, 'taken');
+    const now = await figures();
+    const of = (name: string) => now.get(`mysagra_print_${name}{printer="${printer.name}"}`);
+    expect([of('waiting'), of('oldest_seconds'), of('lane_up')]).toEqual([1, 7, 0]);
+    const state = (name: string) => now.get(`mysagra_print_jobs_total{state="${name}"}`);
+    expect([state('printed'), state('leased'), state('queued'), state('failed')]).toEqual([1, 1, 0, 0]);
   });
 });

@@ -1,10 +1,11 @@
 /** `GET /metrics`: figures of this server process in the text form of Prometheus, for admins and maintainers. */
-import { channels, orderStatuses } from '@mysagra/core';
+import { channels, jobStates, orderStatuses } from '@mysagra/core';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { admit, hearAnswers, type HttpOptions } from './http.ts';
 import type { House } from './house-parts.ts';
 import { readHeads } from './log.ts';
+import { readWaiting } from './print-view.ts';
 import { readSettings } from './settings.ts';
 
 const buckets = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -69,5 +70,75 @@ function figures({ store, clock, feed, serviceDay }: House): Registry {
         this.set({ status }, counted.find((row) => row.status === status)?.orders ?? 0);
     },
   });
+  addPrinting({ store, clock, serviceDay }, registry);
   return registry;
+}
+
+/** What waits is counted from the table: whoever drives the printers, the figures say the same. */
+function addPrinting(
+  { store, clock, serviceDay }: Pick<House, 'store' | 'clock' | 'serviceDay'>,
+  registry: Registry,
+): void {
+  const registers = [registry];
+  const readPrinters = () =>
+    store.reader
+      .selectFrom('printers')
+      .leftJoin('printLanes', 'printLanes.printerId', 'printers.id')
+      .where('archivedAt', 'is', null)
+      .select(['printers.id', 'printers.name', 'printers.status as said', 'printers.printedBy', 'printLanes.status'])
+      .execute();
+  new Gauge({
+    name: 'mysagra_print_oldest_seconds',
+    help: 'Age of the oldest paper that is not out, by printer; 0 when none waits',
+    labelNames: ['printer'],
+    registers,
+    async collect() {
+      const waiting = await readWaiting(store.reader);
+      this.reset();
+      for (const { id, name: printer } of await readPrinters()) {
+        const oldestAt = waiting.get(id)?.oldestAt ?? clock.now();
+        this.set({ printer }, (clock.now() - oldestAt) / 1000);
+      }
+    },
+  });
+  new Gauge({
+    name: 'mysagra_print_waiting',
+    help: 'Papers that are not out, by printer, without those that wait for a decision',
+    labelNames: ['printer'],
+    registers,
+    async collect() {
+      const waiting = await readWaiting(store.reader);
+      this.reset();
+      for (const { id, name: printer } of await readPrinters()) this.set({ printer }, waiting.get(id)?.count ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'mysagra_print_jobs_total',
+    help: 'Papers of the present service day, by state',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      const { startsAt } = serviceDay(await readSettings(store.reader), clock.now());
+      const counted = await store.reader
+        .selectFrom('printJobs')
+        .select((row) => ['state', row.fn.countAll<number>().as('jobs')] as const)
+        .where('createdAt', '>=', startsAt)
+        .groupBy('state')
+        .execute();
+      for (const state of jobStates) this.set({ state }, counted.find((row) => row.state === state)?.jobs ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'mysagra_print_lane_up',
+    help: '1 while the printer can print as far as anybody knows, 0 while it cannot or nobody has looked',
+    labelNames: ['printer'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { name: printer, printedBy, said, status } of await readPrinters()) {
+        const shown = printedBy === 'service' ? said : status;
+        this.set({ printer }, shown === 'ONLINE' ? 1 : 0);
+      }
+    },
+  });
 }

@@ -52,7 +52,14 @@ export function discoverHandlers({
         .select(['id', 'ip', 'port'])
         .where('archivedAt', 'is', null)
         .execute();
-      return found
+      // One that our own lane is at takes no second call.
+      const ours = known.filter(({ id }) => printing.engine.stateOf(id)?.status === 'ONLINE');
+      const all = [...found];
+      for (const { ip, port } of ours) {
+        const isThere = all.some((place) => place.ip === ip && place.port === port);
+        if (ip !== null && !isThere) all.push({ ip, port });
+      }
+      return all
         .toSorted((one, other) => numberOf(one.ip) - numberOf(other.ip) || one.port - other.port)
         .map(({ ip, port }): FoundPrinter => ({
           ip,
@@ -82,6 +89,7 @@ function takesCalls({ ip, port }: Place): Promise<boolean> {
     };
     socket.once('connect', () => end(true));
     socket.once('timeout', () => end(false));
-    socket.once('error', () => end(false));
+    // It hung up at once: somebody is there, and busy.
+    socket.once('error', (error: NodeJS.ErrnoException) => end(error.code === 'ECONNRESET'));
   });
 }

@@ -10,23 +10,28 @@ import { hintsFor } from './print-hints.ts';
 import { moveJob } from './print-jobs.ts';
 import type { Lamps } from './print-lamp.ts';
 import type { PrintEngine } from './print-parts.ts';
+import { createServiceWarning } from './print-services.ts';
 import { readWaiting, type Waiting } from './print-view.ts';
 import { openStates } from './store/job-states.ts';
 import type { Tx } from './store/store.ts';
 
-export type WatchOptions = Pick<House, 'store' | 'clock' | 'logger'> & { engine: PrintEngine; lamps: Lamps };
+export type WatchOptions = Pick<House, 'store' | 'clock' | 'logger' | 'feed'> & { engine: PrintEngine; lamps: Lamps };
 
 type Seen = Awaited<ReturnType<typeof readPrinters>>[number];
 
 const lookMillis = 1000;
 const awayAfter = 25_000;
+const looksBetweenServices = 10;
 
-export function watchPrinting({ store, clock, logger, engine, lamps }: WatchOptions): { stop(): Promise<void> } {
+export function watchPrinting({ feed, ...others }: WatchOptions): { stop(): Promise<void> } {
+  const { store, clock, logger, engine, lamps } = others;
   const startedAt = clock.now();
+  const warnOfServices = createServiceWarning({ store, feed, logger });
   let looking: Promise<void> = Promise.resolve();
   let isStopped = false;
   let cancel: () => void = () => undefined;
   let isReadable = true;
+  let looks = 0;
 
   /** The next look: in a second, or sooner if something is late by then. */
   function lookAgain(after: Millis): void {
@@ -48,6 +53,7 @@ export function watchPrinting({ store, clock, logger, engine, lamps }: WatchOpti
   async function look(): Promise<Millis> {
     if (!engine.leads) return lookMillis;
     void engine.refresh();
+    if (looks++ % looksBetweenServices === 0) await warnOfServices();
     const printers = await readPrinters(store.reader);
     const waiting = await readWaiting(store.reader);
     const now = clock.now();

@@ -16,7 +16,7 @@ export type PrintingOptions = {
   wireTo?: ((address: string) => Wire) | undefined;
 };
 
-type Given = Pick<House, 'store' | 'clock' | 'serviceDay' | 'logger'>;
+type Given = Pick<House, 'store' | 'clock' | 'serviceDay' | 'logger' | 'feed'>;
 
 export function createPrinting(house: Given, { isOn, dataFolder, ...options }: PrintingOptions): Printing {
   const jobs = createPrintJobs(house);
