@@ -3,7 +3,7 @@ import type { Category } from '@mysagra/client';
 import { expect, test } from 'vitest';
 import { arranged, choosable, remembered } from './arranged.ts';
 import { changeOf, likelyCash } from './cash.ts';
-import { Scanner } from './scanner.ts';
+import { Scanner } from '../kit/scanner.ts';
 
 const cents = (amount: string) => Math.round(Number(amount) * 100);
 const category = (...names: string[]) =>

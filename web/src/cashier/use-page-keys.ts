@@ -1,7 +1,6 @@
 /** The keys of the whole page: function keys for what a till does all evening, and the hand scanner. */
 import { useEffect } from 'react';
-import { useLatest } from '../kit/index.ts';
-import { Scanner } from './scanner.ts';
+import { Scanner, useLatest } from '../kit/index.ts';
 
 export type PageKeys = Partial<Record<'F2' | 'F3' | 'F4' | 'F6' | 'F7' | 'F8' | 'undo', () => void>>;
 

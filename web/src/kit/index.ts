@@ -33,6 +33,8 @@ export { LanguagePicker, ThemePicker } from './pickers.tsx';
 export { QrCode } from './qr-code.tsx';
 export { refusalWords, type Trouble } from './refusal-words.ts';
 export { Screen } from './screen.tsx';
+export { type After, after } from './loader.ts';
+export { Scanner } from './scanner.ts';
 export { nextPath } from './next-path.ts';
 export { goToSignIn, type Session, signOut, useDevice, useSession } from './session.ts';
 export { play, type SoundName, unlockSound, useSoundPermission } from './sound.ts';
