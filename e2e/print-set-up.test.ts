@@ -1,5 +1,5 @@
 // A printer is set up: knocked at, sounded, tried with a slip, found in the network. All on ports of this computer.
-import { networkInterfaces } from 'node:os';
+import type { networkInterfaces } from 'node:os';
 import { expect, test } from 'vitest';
 import { neighbours, wallClock } from '../server/src/house.ts';
 import { at, papersOf, portOf, standPrinter } from './print-rig.ts';
