@@ -9,6 +9,7 @@ import { replay } from './replay.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
+import { tap } from './tap.ts';
 
 export const benches: Record<string, { promise: string; run: Bench }> = {
   orders: { promise: 'Confirmed orders per second, each on the disk before it is answered.', run: orders },
@@ -19,5 +20,9 @@ export const benches: Record<string, { promise: string; run: Bench }> = {
   storm: { promise: '1,000 screens come back at once after a restart, each having missed 100 events.', run: storm },
   idle: { promise: '10,000 streams on which nothing happens.', run: idle },
   stalled: { promise: '50 listeners that stop reading while the evening goes on.', run: stalled },
+  tap: {
+    promise: 'A tap on a dish at the till, on a processor four times slower, to the picture that shows it.',
+    run: tap,
+  },
   crash: { promise: 'kill -9 at many points of an evening.', run: crash },
 };
