@@ -41,6 +41,7 @@ import {
   useFormat,
   useWords,
 } from '../kit/index.ts';
+import { askedChannel, Listener } from './listener.tsx';
 import './sampler.css';
 
 const words = defineWords({
@@ -94,8 +95,9 @@ const words = defineWords({
 export function Sampler() {
   const say = useWords(words);
   return (
-    <Screen title={say.title} tools={<SoundButton />} hasLink={false}>
+    <Screen title={say.title} tools={<SoundButton />} hasLink={askedChannel !== undefined}>
       <div className="sampler">
+        {askedChannel && <Listener channel={askedChannel} />}
         <Presses />
         <Fields />
         <Choosing />
