@@ -7,7 +7,12 @@ import type { Food } from '@mysagra/core';
 import { demoAdmin } from '../../demo/festival.ts';
 import { loadFestival } from '../../demo/load.ts';
 import { type Clock, createHouse, type RunningHouse } from '../../server/src/house.ts';
-import type { FestivalName } from './shot.ts';
+
+/**
+ * `new`: no user yet. `empty`: an admin and nothing else. `evening`: the demo festival with two dozen orders in every state.
+ * `crowded`: 200 orders to cook. Several shots share one festival: what an `act` changes should harm no other.
+ */
+export type FestivalName = 'new' | 'empty' | 'evening' | 'crowded';
 
 export type Festival = { url: string; client: Client; name: FestivalName };
 

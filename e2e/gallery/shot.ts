@@ -1,7 +1,7 @@
 /** One picture of a screen: where to go, as whom, in which festival, and what to do before the picture is taken. */
 import type { DeviceScreen } from '@mysagra/core';
 import type { Page } from 'playwright-core';
-import type { Festival } from './festivals.ts';
+import type { Festival, FestivalName } from './festivals.ts';
 
 export const themes = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof themes)[number];
@@ -17,12 +17,6 @@ export const sizes = {
   wall: { width: 3840, height: 2160 },
 } as const;
 export type Size = keyof typeof sizes;
-
-/**
- * `new`: no user yet. `empty`: an admin and nothing else. `evening`: the demo festival with two dozen orders in every state.
- * `crowded`: 200 orders to cook. Several shots share one festival: what an `act` changes should harm no other.
- */
-export type FestivalName = 'new' | 'empty' | 'evening' | 'crowded';
 
 export type Shot = {
   /** In the name of the file: `busy`, `sold out`. */
