@@ -1,7 +1,6 @@
 /** The open order: its lines, what they add up to, and the keys that take the money. */
 import { type ReactNode, useState } from 'react';
 import {
-  BagIcon,
   BasketIcon,
   Button,
   CardIcon,
@@ -12,9 +11,7 @@ import {
   IconButton,
   MinusIcon,
   Notice,
-  PersonIcon,
   PlusIcon,
-  TableIcon,
   TrashIcon,
   useFormat,
   useWords,
@@ -68,19 +65,18 @@ export function CartPanel(props: CartPanelProps) {
       )}
       <div className="cart-place">
         {props.asksTable && (
-          <Button size="small" icon={<TableIcon />} onClick={() => props.onPlace('table')}>
+          <Button size="small" onClick={() => props.onPlace('table')}>
             {cart.table ? `${say.table} ${cart.table}` : say.table}
           </Button>
         )}
         {props.asksCustomer && (
-          <Button size="small" icon={<PersonIcon />} onClick={() => props.onPlace('customer')}>
+          <Button size="small" onClick={() => props.onPlace('customer')}>
             {cart.customer || say.name}
           </Button>
         )}
         <Button
           size="small"
           className={cart.isTakeaway ? 'cart-takeaway' : ''}
-          icon={<BagIcon />}
           aria-pressed={cart.isTakeaway}
           onClick={props.onTakeaway}
         >
@@ -89,7 +85,7 @@ export function CartPanel(props: CartPanelProps) {
       </div>
       {isEmpty ? (
         <div className="cart-lines cart-none">
-          <Empty icon={props.isFresh && <BasketIcon size="2.5em" />} title={say.empty} />
+          {props.isFresh && <Empty icon={<BasketIcon size="2.5em" />} title={say.empty} />}
         </div>
       ) : (
         <ol className="cart-lines">

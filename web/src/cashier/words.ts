@@ -325,7 +325,7 @@ export const words = defineWords({
     amount: 'Betrag',
     table: 'Tisch',
     name: 'Name',
-    takeaway: 'Zum Mitnehmen',
+    takeaway: 'Mitnehmen',
     exact: (total) => `Passend bar ${total}`,
     exactShort: 'Passend bar',
     cash: 'Bar…',
