@@ -1,4 +1,4 @@
-/** At the thumb: how much is chosen and what it costs; its height never changes. */
+/** At the thumb: how much is chosen and what it costs; over the page, so that nothing moves when it comes. */
 import { BasketIcon, Button, useFormat, useWords } from '../kit/index.ts';
 import { type Cart, type Dish, pieces, sumOf } from './cart.ts';
 import type { Sending } from './sending.ts';
@@ -10,21 +10,13 @@ export function CartBar({ cart, dishes, sending, onOpen }: CartBarProps) {
   const say = useWords(words);
   const format = useFormat();
   const count = pieces(cart);
+  if (count === 0 && sending.state === 'idle') return null;
   return (
     <div className="cart-bar">
-      <Button
-        kind={count > 0 ? 'primary' : 'plain'}
-        size="large"
-        wide
-        icon={<BasketIcon />}
-        disabled={count === 0}
-        onClick={onOpen}
-      >
+      <Button kind="primary" size="large" wide icon={<BasketIcon />} onClick={onOpen}>
         <span className="cart-bar-words">
           {sending.state !== 'idle' ? (
             <span>{sending.state === 'sending' ? say.sending : say.yourOrder}</span>
-          ) : count === 0 ? (
-            <span>{say.emptyCart}</span>
           ) : (
             <>
               <span>

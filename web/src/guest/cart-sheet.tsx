@@ -68,6 +68,8 @@ export function CartSheet({ open, menu, dishes, cart, onChange, office, onSoldOu
 
   const send = () => {
     setTried(true);
+    // The field may be below the fold.
+    if (lacks[0]) document.querySelector<HTMLElement>(`.cart-who [name=${lacks[0]}]`)?.focus();
     if (!canSend || lacks.length > 0) return;
     // The kitchen reads the wishes: they are written in the festival's language.
     office.send(orderOf(cart, menu, words[menu.language]));

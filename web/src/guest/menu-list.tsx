@@ -80,25 +80,21 @@ const DishRow = memo(function DishRow({ dish, count, onAdd, onTake }: DishRowPro
   const isGone = !dish.available;
   return (
     <li className={`dish ${isGone ? 'dish-gone' : ''}`}>
-      <div className="dish-words">
-        <p className="dish-head">
-          <span className="dish-name">{dish.name}</span>
-          {isGone && <span className="dish-mark">{say.soldOut}</span>}
+      <p className="dish-name">{dish.name}</p>
+      {dish.description && <p className="dish-text">{dish.description}</p>}
+      {made.length > 0 && (
+        <p className="dish-small">
+          {say.made}: {made.join(', ').toLowerCase()}
         </p>
-        {dish.description && <p className="dish-text">{dish.description}</p>}
-        {made.length > 0 && (
-          <p className="dish-small">
-            {say.made}: {made.join(', ').toLowerCase()}
-          </p>
-        )}
-        {allergens.length > 0 && (
-          <p className="dish-small dish-allergens">
-            <strong>{say.allergens}:</strong> {allergens.join(', ')}
-          </p>
-        )}
-      </div>
+      )}
+      {allergens.length > 0 && (
+        <p className="dish-small">
+          <strong>{say.allergens}:</strong> {allergens.join(', ')}
+        </p>
+      )}
       <div className="dish-end">
         <span className="dish-price number">{format.money(dish.price)}</span>
+        {isGone && <span className="dish-mark">{say.soldOut}</span>}
         {count !== null && (
           <span className="stepper">
             <IconButton

@@ -70,8 +70,8 @@ export type News = 'paid' | 'ready' | 'cancelled';
 
 /** What the guest should notice without looking; each once. */
 export function newsOf(before: Pick<Placed, 'status'>, now: Pick<Placed, 'status'>): News | null {
-  if (before.status === now.status) return null;
-  if (now.status === 'COMPLETED') return before.status === 'PICKED_UP' ? null : 'ready';
+  if (before.status === now.status || isOver(before)) return null;
+  if (now.status === 'COMPLETED') return 'ready';
   if (now.status === 'CANCELLED') return 'cancelled';
   return now.status === 'CONFIRMED' && before.status === 'PENDING' ? 'paid' : null;
 }

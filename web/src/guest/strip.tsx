@@ -11,8 +11,14 @@ export function Strip({ menu }: { menu: GuestMenu }) {
       <div className="strip-head">
         {menu.logo && <img className="strip-logo" src={`/uploads/logo/${menu.logo}`} alt="" width="56" height="56" />}
         <p className="strip-wait" role="status">
-          <ClockIcon />
-          {menu.waitMinutes === null ? say.noWait : <strong>{say.wait(format.duration(menu.waitMinutes))}</strong>}
+          {menu.waitMinutes !== null ? (
+            <>
+              <ClockIcon />
+              <strong>{say.wait(format.duration(menu.waitMinutes))}</strong>
+            </>
+          ) : (
+            menu.selfOrdering && say.inShort
+          )}
         </p>
       </div>
       <LanguagePicker />

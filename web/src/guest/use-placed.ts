@@ -13,7 +13,7 @@ const never = null;
 function alarm(news: News): void {
   play(news === 'cancelled' ? 'problem' : 'chime');
   if (news === 'ready') {
-    navigator.vibrate?.([400, 150, 400, 150, 800]);
+    if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.([400, 150, 400, 150, 800]);
     setTimeout(() => play('chime'), 1_600);
     setTimeout(() => play('chime'), 3_200);
   }
