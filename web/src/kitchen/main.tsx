@@ -1,20 +1,6 @@
-/** The kitchen board of a station. */
-import { Empty, Screen, startScreen, defineWords, useWords, useLive } from '../kit/index.ts';
+/** The kitchen's page: a wall tablet per station. */
+import { startScreen } from '../kit/index.ts';
+import { Kitchen } from './kitchen.tsx';
+import './kitchen.css';
 
-const words = defineWords({
-  it: { title: 'Cucina', soon: 'Questa pagina è in preparazione.' },
-  en: { title: 'Kitchen', soon: 'This page is being made.' },
-  de: { title: 'Küche', soon: 'Diese Seite entsteht gerade.' },
-});
-
-function Kitchen() {
-  const { title, soon } = useWords(words);
-  useLive('stations', {});
-  return (
-    <Screen title={title}>
-      <Empty title={soon} />
-    </Screen>
-  );
-}
-
-startScreen(<Kitchen />, { name: 'kitchen', theme: 'dark' });
+startScreen(<Kitchen />, { name: 'kitchen', theme: 'dark', hasSound: true });
