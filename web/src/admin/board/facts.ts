@@ -1,5 +1,5 @@
 /** What the board asks the server for, and which news make it ask again. */
-import { type OrderStatus, orderStatuses } from '@mysagra/core';
+import { type OrderStatus, orderStatuses, type PrintLane } from '@mysagra/core';
 import { client, type Loaded } from '../../kit/index.ts';
 import { useFresh } from '../fresh.ts';
 import { spanOf } from '../reports/span.ts';
@@ -83,18 +83,25 @@ export function useFirstRunFacts() {
   const may = useMay();
   return useFresh(
     async () => {
-      const [categories, stations, lanes, tills, jobs, devices] = await Promise.all([
+      const [categories, stations, lanes, tills, devices] = await Promise.all([
         client.categories.list({ include: 'foods' }),
         client.stations.list(),
         client.printLanes.list(),
         client.cashRegisters.list(),
-        client.printJobs.list({ state: 'printed', limit: 200 }),
         may('devices', 'list') ? client.devices.list() : undefined,
       ]);
-      return { categories, stations, lanes, tills, tests: jobs.filter(({ kind }) => kind === 'test'), devices };
+      return { categories, stations, lanes, tills, devices, proved: await provedOf(lanes) };
     },
     ['categories', 'foods', 'stations', 'printers', 'cash-registers', 'devices', 'print-lane-changed'],
     [],
     { debounceMs: 1_000 },
   );
+}
+
+/** One question for each printer: in the middle of an evening its last paper may be hundreds of papers ago. */
+async function provedOf(lanes: readonly PrintLane[]): Promise<string[]> {
+  const last = await Promise.all(
+    lanes.map(({ printerId }) => client.printJobs.list({ printerId, state: 'printed', limit: 1 })),
+  );
+  return lanes.map(({ printerId }) => printerId).filter((_, index) => last[index]!.length > 0);
 }

@@ -1,4 +1,5 @@
 /** The way from an empty server to the first guest; it goes by itself when everything is there. */
+import { useEffect } from 'react';
 import { Badge, CheckIcon, ForwardIcon, useWords } from '../../kit/index.ts';
 import { Card } from '../page.tsx';
 import { hrefOf } from '../place.ts';
@@ -17,10 +18,16 @@ const ways: Record<Step, string> = {
 
 export function FirstRun() {
   const words = useWords(boardWords);
-  const { data } = useFirstRunFacts();
-  if (!data) return null;
-  const steps = firstRun(data);
-  if (steps.every(({ isDone }) => isDone)) return null;
+  const { data, reload } = useFirstRunFacts();
+  const steps = data ? firstRun(data) : [];
+  const isOpen = steps.some(({ isDone }) => !isDone);
+  useEffect(() => {
+    // No news tells that a test page came out.
+    if (!isOpen) return;
+    const timer = setInterval(reload, 5_000);
+    return () => clearInterval(timer);
+  }, [isOpen, reload]);
+  if (!isOpen) return null;
   const said: Record<Step, string> = {
     menu: words.menu,
     stations: words.stationsStep,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Facts, firstRun } from './first-run.ts';
 
-const nothing: Facts = { categories: [], stations: [], lanes: [], tills: [], tests: [], devices: [] };
+const nothing: Facts = { categories: [], stations: [], lanes: [], tills: [], proved: [], devices: [] };
 const done = (facts: object) =>
   firstRun({ ...nothing, ...facts } as Facts)
     .filter(({ isDone }) => isDone)
@@ -20,16 +20,15 @@ test('[J11] an empty festival has everything before it, and each step is ticked 
   expect(done({ devices: [{ pairedAt: 'then' }] })).toEqual(['links']);
 });
 
-test('[J11] the test slip counts when it is on paper, at every printer that we drive', () => {
+test('[J11] a printer is tried when a paper came out of it, every one that we drive', () => {
   const lanes = [{ printerId: 'a' }, { printerId: 'b' }, { printerId: 'c', printedBy: 'service' }];
-  const slip = (printerId: string, state = 'printed') => ({ printerId, state });
-  expect(done({ lanes, tests: [slip('a'), slip('b', 'queued')] })).toEqual(['printers']);
-  expect(firstRun({ ...nothing, lanes, tests: [slip('a')] } as unknown as Facts)[4]).toEqual({
+  expect(done({ lanes, proved: ['a'] })).toEqual(['printers']);
+  expect(firstRun({ ...nothing, lanes, proved: ['a'] } as unknown as Facts)[4]).toEqual({
     step: 'test',
     isDone: false,
     missing: 1,
   });
-  expect(done({ lanes, tests: [slip('a'), slip('b')] })).toEqual(['printers', 'test']);
+  expect(done({ lanes, proved: ['a', 'b'] })).toEqual(['printers', 'test']);
 });
 
 test('[J11] who may not see devices is not asked for them', () => {

@@ -1,5 +1,5 @@
 /** What a new festival needs before the first guest, each step ticked from facts and never by hand. */
-import type { CashRegister, Category, Device, PrintJob, PrintLane, Station } from '@mysagra/core';
+import type { CashRegister, Category, Device, PrintLane, Station } from '@mysagra/core';
 
 export const steps = ['menu', 'stations', 'printers', 'tills', 'test', 'links'] as const;
 export type Step = (typeof steps)[number];
@@ -10,8 +10,8 @@ export type Facts = {
   stations: readonly Station[];
   lanes: readonly PrintLane[];
   tills: readonly CashRegister[];
-  /** Test slips. */
-  tests: readonly PrintJob[];
+  /** Printers from which a paper came out, by id. */
+  proved: readonly string[];
   /** Undefined for those who may not see them. */
   devices?: readonly Device[];
 };
@@ -26,8 +26,9 @@ export type StepState = {
 export function firstRun(facts: Facts): StepState[] {
   const foods = facts.categories.reduce((count, category) => count + (category.foods?.length ?? 0), 0);
   const homeless = homelessCategories(facts.categories);
-  const proved = new Set(facts.tests.filter(({ state }) => state === 'printed').map(({ printerId }) => printerId));
-  const untried = facts.lanes.filter(({ printerId, printedBy }) => printedBy !== 'service' && !proved.has(printerId));
+  const untried = facts.lanes.filter(
+    ({ printerId, printedBy }) => printedBy !== 'service' && !facts.proved.includes(printerId),
+  );
   const blind = facts.tills.filter(({ enabled, defaultPrinterId }) => enabled && !defaultPrinterId);
   const has = {
     menu: foods > 0,

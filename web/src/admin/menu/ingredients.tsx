@@ -25,7 +25,6 @@ import { menuWords } from './menu-words.ts';
 
 export function Ingredients({ facts }: { facts: MenuFacts }) {
   const words = useWords(menuWords);
-  const office = useWords(officeWords);
   const format = useFormat();
   const [opened, setOpened] = useState<{ ingredient: Ingredient | null } | null>(null);
   const uses = new Map<string, number>();
@@ -48,12 +47,7 @@ export function Ingredients({ facts }: { facts: MenuFacts }) {
           <ul className="office-list menu-two-columns">
             {facts.ingredients.map((ingredient) => (
               <li key={ingredient.id}>
-                <button
-                  type="button"
-                  className="office-row menu-key"
-                  aria-label={office.editNamed(ingredient.name)}
-                  onClick={() => setOpened({ ingredient })}
-                >
+                <button type="button" className="office-row menu-key" onClick={() => setOpened({ ingredient })}>
                   <span className="office-row-main">
                     <b>{ingredient.name}</b>
                     <span className="office-row-note">{words.usedIn(uses.get(ingredient.id) ?? 0)}</span>

@@ -6,7 +6,7 @@ import { ask } from '../ask.tsx';
 import { useFresh } from '../fresh.ts';
 import { Part } from '../page.tsx';
 import { jobKindWords, jobStateWords } from '../printers/printer-words.ts';
-import { orderWords } from './order-words.ts';
+import { orderStateWords, orderWords } from './order-words.ts';
 
 export function OrderSheet({ id, onClose }: { id: number; onClose: () => void }) {
   const words = useWords(orderWords);
@@ -27,6 +27,7 @@ export function OrderSheet({ id, onClose }: { id: number; onClose: () => void })
 
 function Detail({ order, number, onChanged }: { order: OrderDetail; number: string; onChanged: () => void }) {
   const words = useWords(orderWords);
+  const states = useWords(orderStateWords);
   const format = useFormat();
   const { id, status, table, customer, displayCode, paymentMethod, cashRegister, user } = order;
   const isPaid = order.ticketNumber !== null;
@@ -58,7 +59,7 @@ function Detail({ order, number, onChanged }: { order: OrderDetail; number: stri
   return (
     <>
       <p className="order-who">
-        {words.table(table)} · {customer} · {displayCode} <Badge>{words[status]}</Badge>
+        {words.table(table)} · {customer} · {displayCode} <Badge>{states[status]}</Badge>
       </p>
       {order.categorizedItems.map(({ category, items }) => (
         <div key={category.id}>

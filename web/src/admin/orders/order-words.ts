@@ -1,4 +1,5 @@
 /** The words of the room of orders. */
+import type { OrderStatus } from '@mysagra/core';
 import { counted, defineWords } from '../../kit/index.ts';
 
 export const orderWords = defineWords({
@@ -20,7 +21,6 @@ export const orderWords = defineWords({
     none: 'Nessun ordine qui',
     noneHint: 'Cambia la ricerca o lo stato.',
     table: (name: string) => `tavolo ${name}`,
-    open: (number: string) => `Apri l’ordine ${number}`,
     order: (number: string) => `Ordine ${number}`,
     found: (count: number) => counted(count, 'ordine', 'ordini'),
     page: (now: number, all: number) => `Pagina ${now} di ${all}`,
@@ -66,7 +66,6 @@ export const orderWords = defineWords({
     none: 'No orders here',
     noneHint: 'Change the search or the state.',
     table: (name: string) => `table ${name}`,
-    open: (number: string) => `Open order ${number}`,
     order: (number: string) => `Order ${number}`,
     found: (count: number) => counted(count, 'order', 'orders'),
     page: (now: number, all: number) => `Page ${now} of ${all}`,
@@ -112,7 +111,6 @@ export const orderWords = defineWords({
     none: 'Hier keine Bestellungen',
     noneHint: 'Suche oder Stand ändern.',
     table: (name: string) => `Tisch ${name}`,
-    open: (number: string) => `Bestellung ${number} öffnen`,
     order: (number: string) => `Bestellung ${number}`,
     found: (count: number) => counted(count, 'Bestellung', 'Bestellungen'),
     page: (now: number, all: number) => `Seite ${now} von ${all}`,
@@ -139,5 +137,30 @@ export const orderWords = defineWords({
     reprinted: 'Wartet, trägt dann KOPIE',
     papers: 'Ihre Bons',
     noPapers: 'Keine Bons.',
+  },
+});
+
+/** How one order is. */
+export const orderStateWords = defineWords({
+  it: {
+    PENDING: 'da pagare',
+    CONFIRMED: 'in preparazione',
+    COMPLETED: 'pronto',
+    PICKED_UP: 'ritirato',
+    CANCELLED: 'annullato',
+  } satisfies Record<OrderStatus, string>,
+  en: {
+    PENDING: 'to be paid',
+    CONFIRMED: 'being prepared',
+    COMPLETED: 'ready',
+    PICKED_UP: 'handed out',
+    CANCELLED: 'cancelled',
+  },
+  de: {
+    PENDING: 'zu bezahlen',
+    CONFIRMED: 'in Arbeit',
+    COMPLETED: 'fertig',
+    PICKED_UP: 'abgeholt',
+    CANCELLED: 'storniert',
   },
 });

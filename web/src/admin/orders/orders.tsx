@@ -19,7 +19,7 @@ import { officeWords } from '../office-words.ts';
 import { Card, Page, Part } from '../page.tsx';
 import { goTo, usePlace } from '../place.ts';
 import { OrderSheet } from './order-sheet.tsx';
-import { orderWords } from './order-words.ts';
+import { orderStateWords, orderWords } from './order-words.ts';
 import './orders.css';
 
 const kinds: Record<OrderStatus, 'plain' | 'go' | 'warn' | 'stop'> = {
@@ -124,13 +124,14 @@ export function Orders() {
 
 function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
   const words = useWords(orderWords);
+  const states = useWords(orderStateWords);
   const format = useFormat();
   const { ticketNumber, displayCode, table, customer, total, paymentMethod, status, createdAt, confirmedAt } = order;
   const number = ticketNumber === null ? displayCode : String(ticketNumber);
   const at = confirmedAt ?? createdAt;
   return (
     <li>
-      <button type="button" className="office-row order-row" aria-label={words.open(number)} onClick={onOpen}>
+      <button type="button" className="office-row order-row" onClick={onOpen}>
         <span className="number order-number">{number}</span>
         <span className="office-row-main">
           <b>{[words.table(table), customer].join(' · ')}</b>
@@ -138,7 +139,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
             {[format.day(at), format.time(at), ticketNumber !== null && displayCode].filter(Boolean).join(' · ')}
           </span>
         </span>
-        <Badge kind={kinds[status]}>{words[status]}</Badge>
+        <Badge kind={kinds[status]}>{states[status]}</Badge>
         <span className="order-total">
           <span className="number">{format.money(total)}</span>
           <span className="office-row-note">{paymentMethod ? words[paymentMethod] : ''}</span>

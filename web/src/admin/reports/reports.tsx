@@ -1,10 +1,22 @@
 /** Takings of any days: by hour or day, category, dish, till and tender; as charts, tables, files and on paper. */
 import { dayAfter } from '@mysagra/core';
 import { useState } from 'react';
-import { Button, ChartIcon, client, Empty, Field, Notice, Segmented, useData, useWords } from '../../kit/index.ts';
+import {
+  Button,
+  ChartIcon,
+  client,
+  Empty,
+  Field,
+  Notice,
+  Segmented,
+  Tabs,
+  useData,
+  useWords,
+} from '../../kit/index.ts';
 import { useFresh } from '../fresh.ts';
 import { officeWords } from '../office-words.ts';
 import { Card, Page, Part } from '../page.tsx';
+import { goTo, usePlace } from '../place.ts';
 import { ClosureCard } from './closure.tsx';
 import { Findings } from './findings.tsx';
 import { reportWords } from './report-words.ts';
@@ -13,16 +25,32 @@ import './reports.css';
 
 type Asked = { first: string; last: string; groupBy: '1h' | 'day' };
 
+const parts = ['takings', 'closure'] as const;
+type PartName = (typeof parts)[number];
+
 export function Reports() {
   const office = useWords(officeWords);
   const words = useWords(reportWords);
   const settings = useData(() => client.settings.get(), []);
+  const { part } = usePlace();
+  const here = parts.find((name) => name === part) ?? 'takings';
   return (
     <Page title={office.reports} hint={words.hint}>
-      <Part of={settings}>
-        {({ serviceDay, timeZone, dayStart }) => <Days {...{ serviceDay, timeZone, dayStart }} />}
-      </Part>
-      <ClosureCard />
+      <Tabs<PartName>
+        label={office.reports}
+        value={here}
+        onChange={(name) => goTo('reports', name)}
+        options={parts.map((name) => ({ value: name, label: words[name] }))}
+      >
+        <div className="office-page">
+          {here === 'closure' && <ClosureCard />}
+          {here === 'takings' && (
+            <Part of={settings}>
+              {({ serviceDay, timeZone, dayStart }) => <Days {...{ serviceDay, timeZone, dayStart }} />}
+            </Part>
+          )}
+        </div>
+      </Tabs>
     </Page>
   );
 }
