@@ -1,5 +1,7 @@
 /** Every screen's pictures. A screen with more states than its first one has a file of its own here. */
 import { cashier } from './cashier.ts';
+import { display } from './display.ts';
+import { admin } from './admin.ts';
 import type { Album } from './shot.ts';
 
 const everyTheme = ['light', 'dark', 'contrast'] as const;
@@ -18,6 +20,37 @@ const entrances: Album[] = [
         languages: everyLanguage,
         sizes: ['desktop', 'phone'],
         isWhole: true,
+      },
+      {
+        name: 'dialog',
+        path: '/kit',
+        festival: 'empty',
+        themes: everyTheme,
+        sizes: ['tablet', 'phone'],
+        act: (page) => page.getByRole('button', { name: 'Piatto', exact: true }).first().click(),
+      },
+      {
+        name: 'sheet',
+        path: '/kit',
+        festival: 'empty',
+        themes: everyTheme,
+        sizes: ['tablet', 'phone'],
+        act: (page) => page.locator('.screen-tools .button-icon').last().click(),
+      },
+      {
+        name: 'toast',
+        path: '/kit',
+        festival: 'empty',
+        themes: everyTheme,
+        sizes: ['tablet', 'phone'],
+        act: (page) => page.getByRole('button', { name: 'Annulla' }).nth(1).click(),
+      },
+      {
+        name: 'crash',
+        path: '/kit',
+        festival: 'empty',
+        sizes: ['tablet', 'phone'],
+        act: (page) => page.getByRole('button', { name: 'Crash' }).click(),
       },
     ],
   },
@@ -47,22 +80,6 @@ const entrances: Album[] = [
       },
     ],
   },
-  {
-    screen: 'display',
-    shots: [
-      {
-        name: 'evening',
-        path: '/display',
-        as: { screen: 'display' },
-        themes: ['dark'],
-        sizes: ['tv', 'upright', 'wall'],
-      },
-    ],
-  },
-  {
-    screen: 'admin',
-    shots: [{ name: 'evening', path: '/admin', as: 'admin', sizes: ['desktop', 'phone'], languages: everyLanguage }],
-  },
 ];
 
-export const albums: readonly Album[] = [...entrances, cashier];
+export const albums: readonly Album[] = [...entrances, cashier, display, admin];

@@ -3,7 +3,7 @@ import { createState, useStateOf } from './state.ts';
 
 type Note = { hz: number; at: number; lasts: number; loud?: number; shape?: OscillatorType };
 
-export type SoundName = 'chime' | 'newOrder' | 'problem' | 'tap';
+export type SoundName = 'chime' | 'twoTones' | 'newOrder' | 'problem' | 'tap';
 
 /** Seconds and hertz. Each is told apart with the eyes closed: rising, knocking twice, falling and rough. */
 const sounds: Record<SoundName, readonly Note[]> = {
@@ -11,6 +11,11 @@ const sounds: Record<SoundName, readonly Note[]> = {
     { hz: 659, at: 0, lasts: 0.7 },
     { hz: 784, at: 0.18, lasts: 0.7 },
     { hz: 1047, at: 0.36, lasts: 1.2 },
+  ],
+  // After the chime where no voice can follow it: high, low, as in a station.
+  twoTones: [
+    { hz: 784, at: 0, lasts: 0.6, shape: 'triangle' },
+    { hz: 587, at: 0.35, lasts: 0.9, shape: 'triangle' },
   ],
   newOrder: [
     { hz: 880, at: 0, lasts: 0.16, shape: 'triangle', loud: 1 },

@@ -1,0 +1,107 @@
+/** Who is called and for how long: each number that became ready once, oldest first, faster the more are waiting. */
+import type { NumberBoard } from '@mysagra/client';
+
+export type Ready = NumberBoard['ready'][number];
+
+export type AnnouncerSettings = {
+  /** What is called now; `[]`: nobody. */
+  show: (called: readonly Ready[]) => void;
+  /** Makes it heard, and resolves when it was. `isBrief`: others wait. */
+  speak: (called: readonly Ready[], isBrief: boolean) => Promise<void>;
+  /** What was called before this page was loaded; null: nobody knows. */
+  heard: readonly string[] | null;
+  /** For the next load. */
+  remember: (heard: readonly string[]) => void;
+  /** Calls `work` after so many ms; the answer takes it back. */
+  after: (ms: number, work: () => void) => () => void;
+};
+
+/** What was ready longer ago is shown and not called: after an outage nobody wants to hear the last hour. */
+const freshMs = 3 * 60_000;
+/** A voice that never says that it is done is waited for so long and no longer. */
+const patienceMs = 4_000;
+const mostAtOnce = 6;
+
+export class Announcer {
+  readonly #settings: AnnouncerSettings;
+  /** Of what is on the board, and no more: it stays small in any number of evenings. */
+  #heard: ReadonlySet<string> | null;
+  #waiting: readonly Ready[] = [];
+  #called: readonly Ready[] = [];
+  #turn = 0;
+  #takeBack: () => void = () => {};
+
+  constructor(settings: AnnouncerSettings) {
+    this.#settings = settings;
+    this.#heard = settings.heard && new Set(settings.heard);
+  }
+
+  /** `ready` newest first, as of `now` (server's). */
+  hear(ready: readonly Ready[], now: number): void {
+    const names = new Set(ready.map(nameOf));
+    const isNew = (order: Ready) =>
+      this.#heard !== null && !this.#heard.has(nameOf(order)) && now - Date.parse(order.readyAt) < freshMs;
+    const news = ready.filter(isNew).toReversed();
+    this.#heard = names;
+    this.#settings.remember([...names]);
+    // Fetched or taken back meanwhile: nobody is called for nothing.
+    const isStill = (order: Ready) => names.has(nameOf(order));
+    this.#waiting = [...this.#waiting.filter(isStill), ...news];
+    const called = this.#called.filter(isStill);
+    if (called.length < this.#called.length) this.#show(called);
+    if (called.length === 0) this.#next();
+  }
+
+  close(): void {
+    this.#turn++;
+    this.#takeBack();
+    this.#waiting = [];
+  }
+
+  /** How many wait; for tests of what is kept. */
+  get kept(): number {
+    return this.#waiting.length + this.#called.length + (this.#heard?.size ?? 0);
+  }
+
+  #show(called: readonly Ready[]): void {
+    this.#called = called;
+    this.#settings.show(called);
+  }
+
+  #next(): void {
+    this.#takeBack();
+    const turn = ++this.#turn;
+    if (this.#waiting.length === 0) {
+      if (this.#called.length > 0) this.#show([]);
+      return;
+    }
+    const { count, ms } = paceOf(this.#waiting.length);
+    const called = this.#waiting.slice(0, count);
+    this.#waiting = this.#waiting.slice(count);
+    this.#show(called);
+    let isSpoken = false;
+    let isShown = false;
+    const goOn = () => turn === this.#turn && this.#next();
+    this.#takeBack = this.#settings.after(ms, () => {
+      isShown = true;
+      if (isSpoken) goOn();
+      else this.#takeBack = this.#settings.after(patienceMs, goOn);
+    });
+    void this.#settings.speak(called, this.#waiting.length > 0).then(() => {
+      isSpoken = true;
+      if (isShown) goOn();
+    });
+  }
+}
+
+/** Ready again after it was taken back is another call. */
+function nameOf({ orderId, readyAt }: Ready): string {
+  return `${orderId} ${readyAt}`;
+}
+
+/** How many are called together, and how long they are shown at least. */
+export function paceOf(waiting: number): { count: number; ms: number } {
+  if (waiting <= 1) return { count: 1, ms: 4_000 };
+  if (waiting <= 5) return { count: 1, ms: waiting <= 3 ? 3_000 : 2_500 };
+  return { count: Math.min(mostAtOnce, waiting), ms: 5_000 };
+}
