@@ -3,7 +3,6 @@ import { type ReactNode, useState } from 'react';
 import {
   BasketIcon,
   Button,
-  CardIcon,
   CashIcon,
   Dialog,
   EditIcon,
@@ -129,10 +128,10 @@ export function CartPanel(props: CartPanelProps) {
           {say.exactShort}
         </Button>
         <div className="cart-tenders">
-          <Button size="large" disabled={!canPay} icon={<CashIcon />} onClick={props.onCash}>
+          <Button size="large" disabled={!canPay} onClick={props.onCash}>
             {say.cash}
           </Button>
-          <Button size="large" disabled={!canPay} icon={<CardIcon />} onClick={props.onCard}>
+          <Button size="large" disabled={!canPay} onClick={props.onCard}>
             {say.card}
           </Button>
         </div>
