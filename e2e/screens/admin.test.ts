@@ -199,22 +199,21 @@ test('[J24] a closure says what it counted, its sums agree with the orders, and 
 });
 
 test('[J25] axe finds nothing serious in any room and theme, and no room scrolls sideways on a phone', async () => {
-  const rooms = [
-    ...['board', 'orders', 'menu', 'menu/ingredients', 'menu/stations', 'menu/import'],
-    ...['printers', 'printers/routes', 'printers/papers', 'tills', 'screens', 'people'],
-    ...['guests', 'reports', 'reports/closure', 'keys', 'settings'],
-  ];
+  const rooms = 'board orders menu menu/ingredients menu/stations menu/import printers printers/routes printers/papers';
+  const more = 'tills screens people guests reports reports/closure keys settings';
   const page = await enter('board', 'admin', phone);
-  for (const room of rooms) {
+  for (const room of `${rooms} ${more}`.split(' ')) {
     await page.goto(`${stage.url}/admin#/${room}`);
     await page.locator('.office-page-title').waitFor();
     await expect.poll(() => page.locator('.skeleton, .spinner').count()).toBe(0);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(wide, room).toBeLessThanOrEqual(0);
-    for (const theme of themes) {
+    expect(await seriousFindings(page), room).toEqual([]);
+    for (const theme of themes.slice(1)) {
       await setTheme(page, theme);
-      expect(await seriousFindings(page), `${room} ${theme}`).toEqual([]);
+      expect(await seriousFindings(page, ['color-contrast']), `${room} ${theme}`).toEqual([]);
     }
+    await setTheme(page, 'light');
   }
   await page.context().close();
 }, 60_000);

@@ -7,11 +7,15 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 type Found = { violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] };
 
-/** Every serious or critical finding of the page as it stands, one line each; `[]` is what a test wants. */
-export async function seriousFindings(page: Page): Promise<string[]> {
+/**
+ * Every serious or critical finding of the page as it stands, one line each; `[]` is what a test wants. `only`: rules of axe,
+ * such as `color-contrast` where nothing but the theme is another.
+ */
+export async function seriousFindings(page: Page, only?: string[]): Promise<string[]> {
   // Put in by the debugger: the page's own rules let no foreign script in.
-  await page.evaluate(axe);
-  const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as Found;
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
+  const options = { resultTypes: ['violations'], ...(only && { runOnly: only }) };
+  const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as Found;
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) =>
