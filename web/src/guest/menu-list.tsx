@@ -95,7 +95,7 @@ const DishRow = memo(function DishRow({ dish, count, onAdd, onTake }: DishRowPro
       <div className="dish-end">
         <span className="dish-price number">{format.money(dish.price)}</span>
         {isGone && <span className="dish-mark">{say.soldOut}</span>}
-        {count !== null && (
+        {count !== null && !(isGone && count === 0) && (
           <span className="stepper">
             <IconButton
               kind="plain"
@@ -108,13 +108,15 @@ const DishRow = memo(function DishRow({ dish, count, onAdd, onTake }: DishRowPro
             <span className={`stepper-count number ${count === 0 ? 'stepper-none' : ''}`} aria-hidden="true">
               {count}
             </span>
-            <IconButton
-              kind={isGone ? 'plain' : 'primary'}
-              label={count > 0 ? `${say.add(dish.name)} (${say.chosen(count)})` : say.add(dish.name)}
-              icon={<PlusIcon />}
-              disabled={isGone || count >= mostPieces}
-              onClick={() => onAdd(dish)}
-            />
+            {!isGone && (
+              <IconButton
+                kind="primary"
+                label={count > 0 ? `${say.add(dish.name)} (${say.chosen(count)})` : say.add(dish.name)}
+                icon={<PlusIcon />}
+                disabled={count >= mostPieces}
+                onClick={() => onAdd(dish)}
+              />
+            )}
           </span>
         )}
       </div>

@@ -7,6 +7,7 @@ export { Badge, Chip, type Option, Segmented, Tabs } from './choices.tsx';
 export { client } from './connection.ts';
 export { type Loaded, useData } from './data.ts';
 export { Dialog, type DialogProps, Sheet } from './dialog.tsx';
+export { Door } from './door.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Field, type FieldProps } from './field.tsx';
 export { currentFormat, type Format, sinceMinutes, useFormat } from './format.ts';

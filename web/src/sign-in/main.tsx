@@ -1,50 +1,71 @@
-/** Sign-in with a name and a password; afterwards back to where the person was. */
-import { useState } from 'react';
+/** Sign-in with a name and a password; afterwards where the person was going, or at the screen of their role. */
+import { Refusal } from '@mysagra/client';
+import { useRef, useState } from 'react';
 import {
   Button,
+  Checkbox,
   client,
-  defineWords,
+  Door,
   errorsByField,
-  nextPath,
   Notice,
-  Screen,
   startScreen,
   TextField,
+  useData,
   useTrouble,
   useWords,
 } from '../kit/index.ts';
-
-const words = defineWords({
-  it: { title: 'Accedi', name: 'Nome', password: 'Password', enter: 'Entra' },
-  en: { title: 'Sign in', name: 'Name', password: 'Password', enter: 'Enter' },
-  de: { title: 'Anmelden', name: 'Name', password: 'Passwort', enter: 'Weiter' },
-});
+import { landing } from './landing.ts';
+import { words } from './words.ts';
 
 function SignIn() {
   const say = useWords(words);
-  const trouble = useTrouble();
+  const settings = useData(() => client.settings.get(), []);
+  const form = useRef<HTMLFormElement>(null);
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
+  const [isShown, setShown] = useState(false);
+  const [isTried, setTried] = useState(false);
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const wrong = errorsByField(error);
+  const missing = {
+    username: username.trim() ? undefined : say.nameMissing,
+    password: password ? undefined : say.passwordMissing,
+  };
+
+  const focus = (name: 'username' | 'password') =>
+    form.current?.querySelector<HTMLInputElement>(`[name=${name}]`)?.focus();
 
   async function enter() {
-    setBusy(true);
+    setTried(true);
     setError(undefined);
+    if (missing.username || missing.password) return focus(missing.username ? 'username' : 'password');
+    setBusy(true);
     try {
       const { role } = await client.auth.logIn({ username, password });
-      location.replace(nextPath(location.search, role === 'operator' ? '/cashier' : '/admin'));
+      location.replace(landing(role, location.search));
     } catch (caught) {
+      if (caught instanceof Refusal && caught.reason === 'setup_required') return location.replace('/setup');
       setError(caught);
       setBusy(false);
+      focus('password');
     }
   }
 
   return (
-    <Screen title={say.title} hasLink={false}>
+    <Door
+      title={settings.data?.name ?? 'MySagra'}
+      heading={say.title}
+      below={
+        <>
+          <a href="/pair">{say.code}</a>
+          <a href="/">{say.menu}</a>
+        </>
+      }
+    >
       <form
-        style={{ display: 'grid', gap: 'var(--space-4)', padding: 'var(--space-5)', maxWidth: '28rem' }}
+        ref={form}
+        noValidate
         onSubmit={(event) => {
           event.preventDefault();
           void enter();
@@ -56,24 +77,37 @@ function SignIn() {
           autoComplete="username"
           value={username}
           onChange={setUsername}
-          error={wrong.username}
+          error={wrong['username'] ?? (isTried ? missing.username : undefined)}
         />
         <TextField
           label={say.password}
           name="password"
-          type="password"
+          type={isShown ? 'text' : 'password'}
           autoComplete="current-password"
           value={password}
           onChange={setPassword}
-          error={wrong.password}
+          error={wrong['password'] ?? (isTried ? missing.password : undefined)}
         />
-        {error !== undefined && <Notice kind="stop" {...trouble(error)} />}
-        <Button kind="primary" submit busy={isBusy}>
+        <Checkbox label={say.show} checked={isShown} onChange={setShown} />
+        {error !== undefined && <Failed error={error} />}
+        <Button kind="primary" size="large" submit busy={isBusy}>
           {say.enter}
         </Button>
       </form>
-    </Screen>
+    </Door>
   );
+}
+
+function Failed({ error }: { error: unknown }) {
+  const say = useWords(words);
+  const tell = useTrouble();
+  if (error instanceof Refusal && error.reason === 'invalid_credentials')
+    return <Notice kind="stop" what={say.wrong} next={say.wrongNext} />;
+  if (error instanceof Refusal && error.family === 'limited')
+    return (
+      <Notice kind="warn" what={say.tooMany} next={say.tooManyNext(Math.ceil((error.details.retryAfter ?? 60) / 60))} />
+    );
+  return <Notice kind="stop" {...tell(error)} />;
 }
 
 startScreen(<SignIn />, { name: 'sign-in' });
