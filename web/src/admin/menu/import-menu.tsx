@@ -1,72 +1,15 @@
-/** A whole menu pasted at once: looked at first, with what is wrong at its line, and taken only when all is right. */
-import { type Category, Refusal } from '@mysagra/client';
+/** The room of the back office where a whole menu is pasted. */
+import type { Category } from '@mysagra/client';
 import { useState } from 'react';
-import {
-  Badge,
-  Button,
-  client,
-  errorsByField,
-  Notice,
-  Table,
-  TextField,
-  useFormat,
-  useTrouble,
-  useWords,
-} from '../../kit/index.ts';
+import { Button, importWords, MenuImport, Notice, useWords } from '../../kit/index.ts';
 import { Card } from '../page.tsx';
 import { goTo, useUnsaved } from '../place.ts';
-import { type Fate, previewOf, type PreviewRow, rowsToSend } from './import-preview.ts';
-import { importWords } from './import-words.ts';
-import { readMenu } from './pasted-menu.ts';
-
-const kinds = { new: 'go', changed: 'warn', same: 'plain', wrong: 'stop' } as const satisfies Record<Fate, string>;
-
-/** By index of the rows sent: what the server refused. */
-type Blame = Record<number, string>;
 
 export function ImportMenu({ categories }: { categories: Category[] }) {
   const words = useWords(importWords);
-  const tell = useTrouble();
-  const [text, setText] = useState('');
-  const [fileWrong, setFileWrong] = useState(false);
-  const [isSending, setSending] = useState(false);
-  const [trouble, setTrouble] = useState<unknown>(undefined);
-  const [blame, setBlame] = useState<Blame>({});
+  const [isUnsaved, setUnsaved] = useState(false);
   const [done, setDone] = useState<{ created: number; changed: number } | null>(null);
-  const dishes = readMenu(text);
-  const rows = previewOf(dishes, categories);
-  const count = (fate: Fate) => rows.filter((row) => row.fate === fate).length;
-  const isGood = rows.length > 0 && count('wrong') === 0;
-  useUnsaved(text !== '' && !done);
-
-  const write = (typed: string) => {
-    setText(typed);
-    setBlame({});
-    setTrouble(undefined);
-    setDone(null);
-  };
-  const read = async (file: File | undefined) => {
-    if (!file) return;
-    const content = await file.text();
-    const isText = !content.includes('\0') && !content.slice(0, 2_000).includes('\uFFFD');
-    setFileWrong(!isText);
-    if (isText) write(content);
-  };
-  const send = async () => {
-    setSending(true);
-    setTrouble(undefined);
-    try {
-      setDone(await client.menu.import({ rows: rowsToSend(dishes) }));
-      setText('');
-    } catch (error) {
-      const found = blameOf(error);
-      setBlame(found);
-      if (Object.keys(found).length === 0) setTrouble(error);
-    } finally {
-      setSending(false);
-    }
-  };
-
+  useUnsaved(isUnsaved);
   return (
     <>
       {done && (
@@ -82,102 +25,15 @@ export function ImportMenu({ categories }: { categories: Category[] }) {
         />
       )}
       <Card className="menu-paste">
-        <p>{words.how}</p>
-        <p className="soft">{words.columns}</p>
-        <TextField
-          label={words.text}
-          long
-          value={text}
-          onChange={write}
-          error={fileWrong ? words.fileWrong : undefined}
+        <MenuImport
+          categories={categories}
+          onDone={setDone}
+          onUnsaved={(isSo) => {
+            setUnsaved(isSo);
+            if (isSo) setDone(null);
+          }}
         />
-        <div className="office-actions">
-          <label className="button button-plain">
-            {words.file}
-            <input
-              type="file"
-              className="unseen"
-              accept=".csv,.txt,.tsv,text/*"
-              onChange={(event) => {
-                void read(event.currentTarget.files?.[0]);
-                event.currentTarget.value = '';
-              }}
-            />
-          </label>
-          {text === '' && (
-            <Button kind="quiet" onClick={() => write(words.sample)}>
-              {words.example}
-            </Button>
-          )}
-        </div>
       </Card>
-      {text.trim() !== '' && rows.length === 0 && <Notice kind="warn" what={words.nothing} />}
-      {rows.length > 0 && (
-        <Card title={words.preview}>
-          <p>{words.summary(count('new'), count('changed'), count('same'))}</p>
-          {count('wrong') > 0 && <Notice kind="stop" what={words.mustMend(count('wrong'))} />}
-          {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
-          <Preview rows={rows} blame={blame} />
-          <p className="soft">{words.allOrNothing}</p>
-          <div className="office-actions">
-            <Button kind="primary" disabled={!isGood} busy={isSending} onClick={() => void send()}>
-              {words.go(rows.length)}
-            </Button>
-          </div>
-        </Card>
-      )}
     </>
   );
-}
-
-function Preview({ rows, blame }: { rows: PreviewRow[]; blame: Blame }) {
-  const words = useWords(importWords);
-  const format = useFormat();
-  // What has to be mended is seen without scrolling through what is right.
-  const numbered = rows.map((row, index) => ({ ...row, refused: blame[index] }));
-  const sorted = numbered.toSorted((one, other) => rank(one) - rank(other));
-  return (
-    <Table
-      label={words.preview}
-      columns={[
-        { title: words.line, cell: ({ line }) => line, isNumber: true, width: '4rem' },
-        { title: words.dish, cell: ({ name }) => name || '–' },
-        { title: words.category, cell: ({ category }) => category || '–' },
-        {
-          title: words.price,
-          cell: ({ priceCents, priceTyped }) => (priceCents === null ? priceTyped || '–' : format.cents(priceCents)),
-          isNumber: true,
-        },
-        { title: words.station, cell: ({ station }) => station ?? '' },
-        {
-          title: words.what,
-          cell: ({ fate, problems, priceBefore, refused }) => (
-            <span>
-              <Badge kind={refused ? 'stop' : kinds[fate]}>{refused ? words.wrong : words[fate]}</Badge>{' '}
-              {problems.map((problem) => words[problem]).join('; ')}
-              {refused && words.server(refused)}
-              {priceBefore !== null && words.before(format.cents(priceBefore))}
-            </span>
-          ),
-        },
-      ]}
-      rows={sorted}
-      keyOf={({ line }) => line}
-    />
-  );
-}
-
-function rank({ fate, refused }: PreviewRow & { refused?: string }): number {
-  return refused || fate === 'wrong' ? 0 : 1;
-}
-
-/** `rows.3.price` is the fourth dish. */
-function blameOf(error: unknown): Blame {
-  if (!(error instanceof Refusal)) return {};
-  const found: Blame = {};
-  for (const [field, message] of Object.entries(errorsByField(error))) {
-    const index = /^rows\.(\d+)(?:\.|$)/.exec(field)?.[1];
-    if (index) found[Number(index)] = message;
-  }
-  return found;
 }

@@ -1,5 +1,5 @@
 /** A new screen, or another name and place for one that is there. */
-import type { Device, DeviceScreen, DeviceWithCode } from '@mysagra/core';
+import type { CashRegister, Device, DeviceScreen, DeviceWithCode, Station } from '@mysagra/core';
 import { useRef } from 'react';
 import { client, Segmented, Select, TextField, useWords } from '../../kit/index.ts';
 import { choicesOf, idOrNull } from '../choices.ts';
@@ -7,8 +7,9 @@ import { FormSheet } from '../form-sheet.tsx';
 import { type Form, useForm } from '../form.ts';
 import { officeWords } from '../office-words.ts';
 import { screenWords } from './screen-words.ts';
-import type { ScreenFacts } from './screens.tsx';
 
+/** The places that a screen may have. */
+export type ScreenFacts = { stations: Station[]; tills: CashRegister[] };
 type Values = { name: string; screen: DeviceScreen; stationId: string; cashRegisterId: string };
 
 function placeOf({ screen, stationId, cashRegisterId }: Values) {

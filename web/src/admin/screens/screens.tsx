@@ -1,5 +1,5 @@
 /** The screens of the evening: each paired once by its QR code, alive or silent, taken away at once. */
-import type { CashRegister, Device, DeviceWithCode, Station } from '@mysagra/core';
+import type { Device, DeviceWithCode } from '@mysagra/core';
 import { useState } from 'react';
 import { Button, client, Empty, PlusIcon, QrIcon, useFormat, useNow, useWords } from '../../kit/index.ts';
 import { ask } from '../ask.tsx';
@@ -8,10 +8,9 @@ import { useFresh } from '../fresh.ts';
 import { officeWords } from '../office-words.ts';
 import { Card, Lamp, Page, Part } from '../page.tsx';
 import { LinkCard } from './link-card.tsx';
-import { NewScreenSheet, ScreenSheet } from './screen-sheet.tsx';
+import { NewScreenSheet, type ScreenFacts, ScreenSheet } from './screen-sheet.tsx';
 import { screenWords } from './screen-words.ts';
 
-export type ScreenFacts = { stations: Station[]; tills: CashRegister[] };
 type Opened = { what: 'new' } | { what: 'edit'; device: Device } | { what: 'link'; device: DeviceWithCode };
 
 const lamps = { alive: 'go', slow: 'warn', silent: 'stop', open: 'off' } as const;
