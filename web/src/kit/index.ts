@@ -27,6 +27,8 @@ export { useLatest } from './latest.ts';
 export { LinkBadge, StoppedBand } from './link-badge.tsx';
 export { type LinkState, serverNow, tellLink, useLinkState } from './link.ts';
 export { type LiveHandlers, useLive } from './live.ts';
+export { importWords } from './menu-import-words.ts';
+export { MenuImport } from './menu-import.tsx';
 export { Notice, type NoticeProps } from './notice.tsx';
 export { useNow } from './now.ts';
 export { laneCauseWords, laneRemedyWords } from './lane-words.ts';
