@@ -9,8 +9,8 @@ const stations = [['Griglia'], ['Cucina'], ['Bar'], ['Griglia', 'Bar'], ['Dolci'
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Newest first, one every twelve seconds, the late ones older than ten minutes. */
-function boardLike(real: NumberBoard, { ready, late = 0, preparing, hasBanners = true, codes }: Made): NumberBoard {
-  const now = Date.parse(real.now);
+function boardLike(real: NumberBoard, now: number, made: Made): NumberBoard {
+  const { ready, late = 0, preparing, hasBanners = true, codes } = made;
   const name = (nth: number) => (codes ? `${letters[nth % 24]}${nth % 10}${letters[(nth * 7) % 24]}` : String(nth));
   const ages = [
     ...Array.from({ length: ready }, (_, nth) => 20_000 + nth * 12_000),
@@ -34,9 +34,12 @@ function boardLike(real: NumberBoard, { ready, late = 0, preparing, hasBanners =
 function showing(made: Made, call = 0): Shot['act'] {
   return async (page: Page) => {
     let isCalling = false;
+    // Ready at another moment would be another call.
+    let now: number | undefined;
     await page.route('**/v1/numbers', async (route) => {
       const answer = await route.fetch();
-      const board = boardLike(await answer.json(), made);
+      const real: NumberBoard = await answer.json();
+      const board = boardLike(real, (now ??= Date.parse(real.now)), made);
       if (!isCalling) board.ready = board.ready.slice(call);
       await route.fulfill({ response: answer, json: board });
     });
@@ -89,7 +92,7 @@ export const display: Album = {
       name: 'call',
       themes: everyTheme,
       languages: everyLanguage,
-      sizes: ['tv', 'upright'],
+      sizes: ['tv', 'upright', 'wall'],
       act: showing({ ready: 6, preparing: 12 }, 1),
     },
     { ...base, name: 'many calls', sizes: ['tv', 'upright'], act: showing({ ready: 16, preparing: 12 }, 8) },

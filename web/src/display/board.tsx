@@ -33,7 +33,11 @@ export function Board({ board, called }: { board: NumberBoard; called: readonly 
           />
         )}
         {late.length > 0 && <Numbers kind="late" title={say.late} numbers={late} least={fromAfar} />}
-        {board.ready.length === 0 && <Empty title={say.none}>{say.noneHint}</Empty>}
+        {board.ready.length === 0 && (
+          <Empty icon={<BellIcon />} title={say.none}>
+            {say.noneHint}
+          </Empty>
+        )}
       </div>
       {hasSide && (
         <div className="board-side">

@@ -1,0 +1,241 @@
+// The number display as it hangs on the wall: a real browser at a real house with the demo festival.
+import type { Order } from '@mysagra/core';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seriousFindings, setTheme, themes } from '../setup/accessible.ts';
+import { openStage, type Stage } from '../setup/stage.ts';
+
+let stage: Stage;
+let grilled: { id: string; station: string };
+let registerId: string;
+let code: string;
+beforeAll(async () => {
+  stage = await openStage();
+  const [stations, categories, registers] = [
+    await stage.client.stations.list(),
+    await stage.client.categories.list({ include: 'foods' }),
+    await stage.client.cashRegisters.list(),
+  ];
+  const station = stations.find(({ name }) => name === 'Griglia')!;
+  const category = categories.find(({ stationId }) => stationId === station.id)!;
+  grilled = { id: category.foods![0]!.id, station: station.name };
+  registerId = registers[0]!.id;
+  ({ code } = await stage.client.devices.create({ name: 'Televisore', screen: 'display' }));
+}, 90_000);
+afterAll(async () => {
+  expect(stage.complaints).toEqual([]);
+  await stage.close();
+});
+
+const television = { width: 1920, height: 1080 };
+
+async function hang(size = television): Promise<{ page: Page; screen: BrowserContext }> {
+  const screen = await stage.device(size, { code });
+  // Browsers under test have no voice: this one writes down what it would say, and how many notes were played.
+  await screen.addInitScript(() => {
+    const heard = { said: [] as string[], notes: 0 };
+    const voice = { lang: 'it-IT', localService: true, default: true, name: 'Alice', voiceURI: 'alice' };
+    Object.assign(window, { heard });
+    Object.defineProperty(window, 'SpeechSynthesisUtterance', {
+      value: class extends EventTarget {
+        text: string;
+        constructor(text: string) {
+          super();
+          this.text = text;
+        }
+      },
+    });
+    Object.defineProperty(window, 'speechSynthesis', {
+      value: Object.assign(new EventTarget(), {
+        getVoices: () => (localStorage.getItem('dumb') ? [] : [voice]),
+        cancel() {},
+        speak(words: EventTarget & { text: string }) {
+          heard.said.push(words.text);
+          setTimeout(() => words.dispatchEvent(new Event('end')));
+        },
+      }),
+    });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function (...when) {
+      heard.notes++;
+      return start.apply(this, when);
+    };
+  });
+  const page = await stage.page(screen, '/display');
+  await page.getByText('in diretta').waitFor();
+  return { page, screen };
+}
+const heard = (page: Page) =>
+  page.evaluate(() => (window as unknown as { heard: { said: string[]; notes: number } }).heard);
+const call = (page: Page) => page.getByTestId('call');
+const callOf = (page: Page, { ticketNumber }: Order) =>
+  call(page).locator('.tile-number', { hasText: new RegExp(`^${ticketNumber}$`) });
+const tile = (page: Page, kind: string, { ticketNumber }: Order) =>
+  page.locator(`.numbers-${kind} .tile`, { hasText: new RegExp(`^${ticketNumber}(?!\\d)`) });
+
+async function paid(): Promise<Order> {
+  const { client } = stage;
+  const order = await client.orders.create({
+    table: '7',
+    customer: 'Rossi',
+    orderItems: [{ foodId: grilled.id, quantity: 1 }],
+  });
+  return client.orders.confirm(order.id, { paymentMethod: 'CASH', cashRegisterId: registerId });
+}
+const isReady = (order: Order) => stage.client.orders.update(order.id, { status: 'COMPLETED' });
+const isFetched = (order: Order) => stage.client.orders.update(order.id, { status: 'PICKED_UP' });
+
+test('[B12] from the till to the wall: in preparation, called full screen with chime and voice, ready, fetched', async () => {
+  const { page, screen } = await hang();
+  await page.locator('body').click();
+  await page.getByText('Tocca per il suono').waitFor({ state: 'detached' });
+  const order = await paid();
+  await tile(page, 'preparing', order).waitFor();
+  await isReady(order);
+  await callOf(page, order).waitFor();
+  await call(page).getByText(grilled.station).waitFor();
+  const [digits, all] = [await call(page).locator('.tile-number').boundingBox(), await call(page).boundingBox()];
+  expect(digits!.height).toBeGreaterThan(television.height * 0.3);
+  expect(all!.width).toBe(television.width);
+  // The badge stays in sight.
+  expect(await page.locator('.link-badge').isVisible()).toBe(true);
+  await call(page).waitFor({ state: 'detached' });
+  expect(await heard(page)).toEqual({ said: [`Numero ${order.ticketNumber}. ${grilled.station}.`], notes: 3 });
+  await tile(page, 'ready', order).waitFor();
+  expect(await tile(page, 'preparing', order).count()).toBe(0);
+  expect(await page.locator('body').innerText()).not.toContain('Rossi');
+  await isFetched(order);
+  await tile(page, 'ready', order).waitFor({ state: 'detached' });
+  await screen.close();
+});
+
+test('[B13] a browser without a voice plays two notes more, and the settings say so', async () => {
+  const { page, screen } = await hang();
+  await page.evaluate(() => localStorage.setItem('dumb', 'yes'));
+  await page.locator('body').click();
+  await page.getByText('Tocca per il suono').waitFor({ state: 'detached' });
+  const order = await paid();
+  await isReady(order);
+  await call(page).waitFor();
+  await call(page).waitFor({ state: 'detached' });
+  expect(await heard(page)).toEqual({ said: [], notes: 5 });
+  await page.locator('.screen-tools .button-icon').click();
+  await page.getByText('Al suo posto si sentono due note').waitFor();
+  await isFetched(order);
+  await screen.close();
+});
+
+test('[B14] the house goes down and comes back: the picture stays, and who became ready meanwhile is called', async () => {
+  const { page, screen } = await hang();
+  const [before, after] = [await paid(), await paid()];
+  await isReady(before);
+  await tile(page, 'ready', before).waitFor();
+  await tile(page, 'preparing', after).waitFor();
+  await call(page).waitFor({ state: 'detached' });
+  await stage.stop();
+  await page.locator('.link-badge:not(.link-live)').waitFor({ timeout: 30_000 });
+  expect(await tile(page, 'ready', before).isVisible()).toBe(true);
+  await stage.start();
+  await isReady(after);
+  await callOf(page, after).waitFor({ timeout: 30_000 });
+  await page.getByText('in diretta').waitFor({ timeout: 30_000 });
+  await call(page).waitFor({ state: 'detached' });
+  // Power cut: the page begins anew, and nobody is called twice.
+  await page.reload();
+  await tile(page, 'ready', after).waitFor();
+  expect(await call(page).count()).toBe(0);
+  await Promise.all([before, after].map(isFetched));
+  await screen.close();
+}, 60_000);
+
+test('[B15] forty ready numbers on any screen: digits from afar, pages with dots, nothing scrolls', async () => {
+  const board = await stage.client.public.numbers();
+  const ready = Array.from({ length: 40 }, (_, nth) => ({
+    orderId: 1000 - nth,
+    number: String(1000 - nth),
+    readyAt: new Date(Date.parse(board.now) - nth * 10_000).toISOString(),
+    stations: nth % 3 === 0 ? ['Cucina', 'Griglia', 'Birre e vini alla spina'] : ['Griglia'],
+  }));
+  for (const size of [
+    television,
+    { width: 3840, height: 2160 },
+    { width: 1080, height: 1920 },
+    { width: 360, height: 740 },
+  ]) {
+    const screen = await stage.device(size, { code });
+    await screen.route('**/v1/numbers', (route) => route.fulfill({ json: { ...board, ready } }));
+    const page = await stage.page(screen, '/display');
+    const first = page.locator('.numbers-ready .tile').first();
+    await first.getByText('1000').waitFor();
+    const letters = await first
+      .locator('.tile-number')
+      .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize));
+    expect(letters * 0.7).toBeGreaterThanOrEqual(Math.min(size.width, size.height) * 0.1 - 1);
+    await page.locator('.numbers-ready .dots').waitFor();
+    const overflow = await page.evaluate(() => [
+      document.documentElement.scrollWidth - innerWidth,
+      document.documentElement.scrollHeight - innerHeight,
+      ...[...document.querySelectorAll('.tile')].map((node) => node.scrollWidth - node.clientWidth),
+      ...[...document.querySelectorAll('.tile')].map((node) => node.scrollHeight - node.clientHeight),
+    ]);
+    expect({ size, over: Math.max(...overflow) }).toEqual({ size, over: 0 });
+    await screen.close();
+  }
+}, 40_000);
+
+test('[B16] a screen that is not paired says how, and goes on by itself once it is; unpaired again, it says so', async () => {
+  const stranger = await stage.device(television);
+  const page = await stage.page(stranger, '/display');
+  await page.getByText('Questo schermo non è ancora collegato').waitFor();
+  await page.getByText(`${stage.url}/pair`).waitFor();
+  const { code, id } = await stage.client.devices.create({ name: 'Secondo televisore', screen: 'display' });
+  expect((await stranger.request.post(`${stage.url}/auth/device`, { data: { code } })).status()).toBe(200);
+  await page.getByText('in diretta').waitFor();
+  await stage.client.devices.remove(id);
+  await page.getByText('Questo schermo non è ancora collegato').waitFor({ timeout: 30_000 });
+  await stranger.close();
+}, 45_000);
+
+test('[B17] names that look like programs are text', async () => {
+  const { screen, page } = await hang();
+  const evil = '<img src=x onerror="window.wasRun=1">';
+  const banner = await stage.client.banners.create({ label: evil, type: 'SPONSOR', title: evil, color: 'ffffff' });
+  const others = (await stage.client.banners.list()).filter(({ id }) => id !== banner.id);
+  await screen.route('**/v1/numbers', async (route) => {
+    const answer = await route.fetch();
+    const board = await answer.json();
+    const ready = [{ orderId: 1, number: evil, readyAt: board.now, stations: [evil] }];
+    await route.fulfill({ json: { ...board, name: evil, ready, banners: [banner] } });
+  });
+  await page.reload();
+  await page.locator('.tile', { hasText: 'onerror' }).first().waitFor();
+  expect(await page.evaluate(() => 'wasRun' in window)).toBe(false);
+  expect(others.length).toBeGreaterThan(0);
+  await stage.client.banners.remove(banner.id);
+  await screen.close();
+});
+
+test('[B18] axe finds nothing serious in any theme, on the board, during a call and before pairing', async () => {
+  const order = await paid();
+  const { page, screen } = await hang();
+  await tile(page, 'preparing', order).waitFor();
+  const look = async (page: Page, where: string) => {
+    for (const theme of themes) {
+      await setTheme(page, theme);
+      expect({ where, theme, found: await seriousFindings(page) }).toEqual({ where, theme, found: [] });
+    }
+  };
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await isReady(order);
+  await call(page).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await call(page).waitFor({ state: 'detached' });
+  await look(page, 'board');
+  await isFetched(order);
+  await screen.close();
+  const stranger = await stage.device(television);
+  const unpaired = await stage.page(stranger, '/display');
+  await unpaired.getByText('Questo schermo non è ancora collegato').waitFor();
+  await look(unpaired, 'not paired');
+  await stranger.close();
+}, 40_000);
