@@ -129,6 +129,16 @@ describe('the kit', () => {
     await context.close();
   });
 
+  test('[W11] a page whose program breaks says so, says that orders are safe, and comes back when it is loaded again', async () => {
+    const page = await openSamples();
+    await page.getByRole('button', { name: 'Crash' }).click();
+    const words = page.getByRole('alert');
+    expect(await words.textContent()).toContain('Confirmed orders are safe');
+    await words.getByRole('button', { name: 'Reload the page' }).click();
+    await page.getByRole('heading', { name: 'Button' }).waitFor();
+    await page.close();
+  });
+
   test('[W19] sounds wait for the first tap and say so; afterwards the words are gone', async () => {
     const page = await openSamples();
     const ask = page.getByRole('button', { name: 'Tap for sound' });

@@ -50,6 +50,7 @@ const entrances: Album[] = [
         path: '/kit',
         festival: 'empty',
         sizes: ['tablet', 'phone'],
+        isBroken: true,
         act: (page) => page.getByRole('button', { name: 'Crash' }).click(),
       },
     ],

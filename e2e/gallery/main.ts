@@ -57,7 +57,7 @@ async function take(browser: Browser, festival: Festival, picture: Picture): Pro
   try {
     await signIn(context, festival, shot.as);
     const page = await context.newPage();
-    page.on('pageerror', (error) => complaints.push(error.message));
+    if (!shot.isBroken) page.on('pageerror', (error) => complaints.push(error.message));
     const path = typeof shot.path === 'string' ? shot.path : await shot.path(festival);
     if (shot.link) await page.clock.install();
     const address = new URL(path, festival.url);
@@ -77,12 +77,15 @@ async function take(browser: Browser, festival: Festival, picture: Picture): Pro
   return complaints;
 }
 
-/** Nothing is being loaded any more and everything is drawn. */
+/** Nothing is being loaded any more and everything is drawn; a page that shows waiting itself is taken as it is. */
 async function isQuiet(page: Page): Promise<void> {
   await page.locator('#screen > *').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('.spinner, .skeleton')).catch(() => {});
   await page
-    .waitForFunction(() => !document.querySelector('.link-connecting'), undefined, { timeout: 3_000 })
+    .waitForFunction(
+      () => !document.querySelector('.screen-band .link-connecting, :is(.spinner, .skeleton):not(.sampler *)'),
+      undefined,
+      { timeout: 3_000 },
+    )
     .catch(() => {});
   await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }

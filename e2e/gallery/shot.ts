@@ -33,6 +33,8 @@ export type Shot = {
   act?: (page: Page, festival: Festival) => Promise<void>;
   /** The server is gone, for 20 s or for a minute. */
   link?: 'late' | 'stopped';
+  /** The page's program is to break: that it complains is what the picture shows. */
+  isBroken?: boolean;
   /** The whole page and not only what is in sight. */
   isWhole?: boolean;
 };

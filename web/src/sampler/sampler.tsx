@@ -111,7 +111,9 @@ export function Sampler() {
 function Presses() {
   const say = useWords(words);
   const [open, setOpen] = useState<'dialog' | 'sheet' | undefined>();
+  const [isBroken, setBroken] = useState(false);
   const close = () => setOpen(undefined);
+  if (isBroken) throw new Error('The sampler was asked to break.');
   return (
     <section>
       <h2>Button</h2>
@@ -135,7 +137,9 @@ function Presses() {
           {say.pay}
         </Button>
         <Button disabled>{say.sold}</Button>
-        <Button size="small">{say.dish}</Button>
+        <Button size="small" onClick={() => setBroken(true)}>
+          Crash
+        </Button>
         <IconButton kind="plain" label={say.search} icon={<SearchIcon />} onClick={() => play('newOrder')} />
         <IconButton
           label={say.cancel}
