@@ -196,6 +196,24 @@ test('[B16] a screen that is not paired says how, and goes on by itself once it 
   await stranger.close();
 }, 45_000);
 
+test('[B7] a program that has crashed is loaded anew by itself, as soon as the server gives the page', async () => {
+  const screen = await stage.device(television, { code });
+  const page = await screen.newPage();
+  await page.clock.install();
+  await screen.route('**/v1/numbers', (route) => route.fulfill({ json: { ready: 'not a list' } }));
+  await page.goto(`${stage.url}/display`);
+  await page.getByText('Questa pagina si è fermata').waitFor();
+  await screen.unroute('**/v1/numbers');
+  const seen = page.waitForResponse('**/display');
+  await page.clock.runFor(80_000);
+  expect((await seen).ok()).toBe(true);
+  const loaded = page.waitForEvent('load');
+  await page.clock.runFor(15_000);
+  await loaded;
+  await page.locator('.board').waitFor();
+  await screen.close();
+});
+
 test('[B17] names that look like programs are text', async () => {
   const { screen, page } = await hang();
   const evil = '<img src=x onerror="window.wasRun=1">';

@@ -43,7 +43,10 @@ function Display() {
   useLive(isShown ? 'display' : null, { onEvent: reload, onResync: reload });
   const called = useCalls(isShown ? board : undefined, hasVoice);
   useWatchdog(error instanceof Refusal ? error : board, !isShown || board.preparing.length + board.ready.length === 0);
-  const isStopped = useLinkState() === 'stopped' && isShown;
+  const link = useLinkState();
+  const isStopped = link === 'stopped' && isShown;
+  // Taken away by an admin: said at once, not at the next look.
+  useEffect(() => void (link === 'signed out' && reload()), [link, reload]);
   const language = board?.language;
   useEffect(() => festivalSpeaks(language), [language]);
   return (
