@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seriousFindings, setTheme, themes } from '../setup/accessible.ts';
+import { scan } from '../setup/scan.ts';
 import { openStage, type Stage } from '../setup/stage.ts';
 
 let stage: Stage;
@@ -105,8 +106,7 @@ test('[U16] a guest’s order appears by itself, is opened by the scanner, and i
   });
   const order = await placed.json();
   await page.locator('.till-count', { hasText: '1' }).waitFor();
-  await page.keyboard.type(order.displayCode, { delay: 5 });
-  await page.keyboard.press('Enter');
+  await scan(page, order.displayCode);
   await page.getByText(`Dal telefono, codice ${order.displayCode}`).waitFor();
   await page.keyboard.press('F3');
   await page.getByRole('button', { name: '+ 50 €' }).click();

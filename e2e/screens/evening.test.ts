@@ -3,6 +3,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addressPrinters } from '../../demo/printers.ts';
+import { scan } from '../setup/scan.ts';
 import { openStage, type Stage } from '../setup/stage.ts';
 
 let stage: Stage;
@@ -71,8 +72,7 @@ test('[Y1] from the guest’s phone over the till to paper, the kitchen’s tap 
   const code = await guest.locator('.placed-code').innerText();
 
   await cashier.locator('.till-count', { hasText: '1' }).waitFor();
-  await cashier.keyboard.type(code, { delay: 5 });
-  await cashier.keyboard.press('Enter');
+  await scan(cashier, code);
   await cashier.getByText(`Dal telefono, codice ${code}`).waitFor();
   await cashier.getByRole('button', { name: 'Contanti esatti' }).click();
   const number = await cashier.getByTestId('done').locator('strong').innerText();
