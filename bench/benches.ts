@@ -5,6 +5,7 @@ import type { Bench } from './figures.ts';
 import { idle } from './idle.ts';
 import { latency } from './latency.ts';
 import { orders } from './orders.ts';
+import { print } from './print.ts';
 import { replay } from './replay.ts';
 import { stalled } from './stalled.ts';
 import { start } from './start.ts';
@@ -24,5 +25,6 @@ export const benches: Record<string, { promise: string; run: Bench }> = {
     promise: 'A tap on a dish at the till, on a processor four times slower, to the picture that shows it.',
     run: tap,
   },
+  print: { promise: 'From the till to paper: how soon, and beside printers that are dead.', run: print },
   crash: { promise: 'kill -9 at many points of an evening.', run: crash },
 };
