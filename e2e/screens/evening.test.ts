@@ -73,7 +73,8 @@ test('[Y1] from the guest’s phone over the till to paper, the kitchen’s tap 
 
   await cashier.locator('.till-count', { hasText: '1' }).waitFor();
   await scan(cashier, code);
-  await cashier.getByText(`Dal telefono, codice ${code}`).waitFor();
+  // Said with the whole page when it fails: why a code was not taken stands there in words.
+  await expect.poll(() => cashier.locator('#screen').innerText(), { timeout: 20_000 }).toContain(`codice ${code}`);
   await cashier.getByRole('button', { name: 'Contanti esatti' }).click();
   const number = await cashier.getByTestId('done').locator('strong').innerText();
 
