@@ -38,6 +38,10 @@ export const stream = z.object({
 });
 export type Stream = z.output<typeof stream>;
 
+export const addresses = z.object({
+  urls: z.array(z.string()).meta({ description: 'Of this server in its networks, the likeliest first' }),
+});
+
 export const serviceEndpoints = {
   health: endpoint({
     method: 'GET',
@@ -46,6 +50,14 @@ export const serviceEndpoints = {
     summary: 'Whether the server is well; 503 with the same body when it is not',
     status: 200,
     answer: health,
+  }),
+  addresses: endpoint({
+    method: 'GET',
+    path: '/v1/addresses',
+    who: 'A',
+    summary: 'Where other devices find this server: for QR codes made at the server itself',
+    status: 200,
+    answer: addresses,
   }),
   streams: endpoint({
     method: 'GET',

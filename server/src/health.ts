@@ -2,6 +2,7 @@
 import { contractVersion, Refusal, type serviceEndpoints, wireTime } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
+import { lanAddresses } from './lan-name.ts';
 import { isAnyUser } from './user.ts';
 
 const patienceMillis = 2000;
@@ -37,6 +38,11 @@ export function serviceHandlers({ store, clock, startedAt, feed, logger }: House
       if (!well) throw new Refusal('unavailable', { more: body('unavailable', false), retryAfter: 5 });
       return body('ok', well.setupRequired);
     },
+
+    /** Its own port: whoever asks has come through it. */
+    addresses: async ({ request }) => ({
+      urls: lanAddresses().map((ip) => `http://${ip}:${request.socket.localPort}`),
+    }),
 
     streams: async () => feed.list(),
   };
