@@ -58,7 +58,7 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
         </span>
         <span className="ticket-age">
           <b className="number">{format.duration(minutes)}</b>
-          <span>{isNew ? say.isNew : level === 'fresh' ? '' : say[level]}</span>
+          <span>{isOut || isDone ? '' : isNew ? say.isNew : level === 'fresh' ? '' : say[level]}</span>
         </span>
       </header>
       {ticket.isTakeaway && (
