@@ -29,9 +29,23 @@ async function build(node, env) {
   // What is built is what was read before: a file saved meanwhile makes the next start build again.
   const built = fingerprint();
   const fresh = join(modules, '.cache/screens');
-  const args = [vite, 'build', 'web', '--outDir', fresh, '--emptyOutDir', '--logLevel', 'warn'];
-  const result = await runQuietly(node, args, { env: { ...env, NODE_ENV: 'production' } });
-  if (!result.ok) {
+  rmSync(fresh, { recursive: true, force: true });
+  for (const mode of ['guest', 'staff']) {
+    const args = [
+      vite,
+      'build',
+      'web',
+      '--mode',
+      mode,
+      '--outDir',
+      fresh,
+      '--emptyOutDir',
+      'false',
+      '--logLevel',
+      'warn',
+    ];
+    const result = await runQuietly(node, args, { env: { ...env, NODE_ENV: 'production' } });
+    if (result.ok) continue;
     rmSync(fresh, { recursive: true, force: true });
     throw new Advice(
       `${result.output.trim()}\nThe screens could not be built. Mend what is named above and start again.`,

@@ -6,8 +6,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 const here = import.meta.dirname;
 const pages = readdirSync(here).filter((name) => name.endsWith('.html'));
+/** What most pages need in one file, what some need in another: a tablet that asks for twenty small ones waits twenty times. */
+const sharedParts = [
+  { name: 'ground', minShareCount: pages.length - 3, priority: 2 },
+  { name: 'parts', minShareCount: 2, priority: 1, test: /web\/src\/kit\/|node_modules|core\/src|client\/src/ },
+];
+const guest = ['index.html'];
 
-export default defineConfig({
+/** `--mode guest` builds the guest's page alone, so that a phone asks for three files; `--mode staff` all others; else all. */
+export default defineConfig(({ mode }) => ({
   root: here,
   // The screens are written with React's names; what runs is Preact (docs/decisions/0040).
   resolve: {
@@ -29,10 +36,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { input: pages.map((name) => join(here, name)) },
+    rolldownOptions: {
+      input: (mode === 'guest' ? guest : mode === 'staff' ? pages.filter((name) => !guest.includes(name)) : pages).map(
+        (name) => join(here, name),
+      ),
+      output: { codeSplitting: { groups: mode === 'guest' ? [] : sharedParts } },
+    },
   },
   plugins: [packedCopies()],
-});
+}));
 
 /** Beside every file a .gz and a .br: hundreds of phones on one access point. */
 function packedCopies(): Plugin {
