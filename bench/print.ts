@@ -1,7 +1,6 @@
 // From the till's request to paper: how soon, with dead printers beside healthy ones, and a whole order at one printer.
 import { openVirtualPrinter, type VirtualPrinterServer } from '@mysagra/printing';
 import { atMost, type Bench, type Figure, figure, nowMillis, percentile, ratio } from './figures.ts';
-import { cpuMillis } from './machine.ts';
 import { openStand, type Stand } from './stand.ts';
 import { headOf, Till } from './till.ts';
 
@@ -30,9 +29,7 @@ export const print: Bench = async ({ isQuick }) => [
 async function soon(orders: number): Promise<Figure[]> {
   return atKitchen({ many: 1 }, async (kitchen) => {
     await kitchen.rush(10, 10);
-    const before = cpuMillis(kitchen.stand.server.process.pid!);
     const { sent, first, last } = await kitchen.rush(orders, 10);
-    const cpu = cpuMillis(kitchen.stand.server.process.pid!) - before;
     const [counter] = kitchen.counters;
     const delays = (map: Map<number, number>) => numbers(first, last).map((n) => map.get(n)! - sent.get(n)!);
     const toFirst = delays(counter!.firstByte);
@@ -42,7 +39,6 @@ async function soon(orders: number): Promise<Figure[]> {
         ...atMost(percentile(toFirst, 99), 50, 'ms'),
       }),
       figure('10 orders/s: request to slip cut, p99', percentile(delays(counter!.cut), 99), 'ms'),
-      figure('processor time of the server for an order and its slip', cpu / orders, 'ms'),
     ];
   });
 }
