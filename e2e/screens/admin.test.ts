@@ -155,10 +155,10 @@ test('[J22] a file that is no picture is refused at once; a picture is shown, th
   await upload.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from(dot, 'base64') });
   await page.getByText('Anteprima: sarà salvata').waitFor();
   await page.getByLabel('Rosso dopo (minuti)').fill('1');
-  await button(page, 'Salva le impostazioni').click();
+  await button(page, 'Salva').click();
   await page.getByText('Il rosso viene dopo il giallo').waitFor();
   await page.getByLabel('Rosso dopo (minuti)').fill('25');
-  await button(page, 'Salva le impostazioni').click();
+  await button(page, 'Salva').click();
   await button(page, 'Togli il logo').waitFor();
   expect(await stage.client.preferences.get()).toMatchObject({ lateMinutes: 25, logo: expect.any(String) });
   await page.context().close();

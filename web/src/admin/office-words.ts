@@ -65,6 +65,8 @@ export const officeWords = defineWords({
     copied: 'Copiato',
     copyByHand: 'Il browser non permette di copiare: seleziona il testo e copialo a mano.',
     print: 'Stampa',
+    onlyHere: (address: string) =>
+      `Attenzione: «${address}» esiste solo su questo computer. Apri l’organizzazione con l’indirizzo di rete del server: i codici QR fatti da lì funzionano ovunque.`,
   },
   en: {
     title: 'Back office',
@@ -129,6 +131,8 @@ export const officeWords = defineWords({
     copied: 'Copied',
     copyByHand: 'The browser does not let us copy: select the text and copy it by hand.',
     print: 'Print',
+    onlyHere: (address: string) =>
+      `Careful: “${address}” exists on this computer only. Open the back office by the server’s network address: QR codes made from there work everywhere.`,
   },
   de: {
     title: 'Organisation',
@@ -193,5 +197,7 @@ export const officeWords = defineWords({
     copied: 'Kopiert',
     copyByHand: 'Der Browser lässt das Kopieren nicht zu: den Text markieren und von Hand kopieren.',
     print: 'Drucken',
+    onlyHere: (address: string) =>
+      `Achtung: „${address}“ gibt es nur auf diesem Rechner. Die Organisation über die Netzadresse des Servers öffnen: QR-Codes von dort gehen überall.`,
   },
 });

@@ -35,6 +35,7 @@ function Rooms({ rights }: { rights: Rights }) {
   const words = useWords(officeWords);
   useOfficeStream();
   useEffect(startPlaces, []);
+  useEffect(printsLight, []);
   const { section } = usePlace();
   const open = useMemo(() => sectionsFor(rights.may), [rights]);
   const here = open.find(({ id }) => id === section)?.id ?? 'board';
@@ -60,6 +61,25 @@ function Rooms({ rights }: { rights: Rights }) {
       <Leaving />
     </Screen>
   );
+}
+
+/** Paper is white: letters of a dark theme would not be seen on it. */
+function printsLight(): () => void {
+  const root = document.documentElement;
+  let before: string | undefined;
+  const begin = () => {
+    before = root.dataset['theme'];
+    root.dataset['theme'] = 'light';
+  };
+  const end = () => {
+    root.dataset['theme'] = before;
+  };
+  addEventListener('beforeprint', begin);
+  addEventListener('afterprint', end);
+  return () => {
+    removeEventListener('beforeprint', begin);
+    removeEventListener('afterprint', end);
+  };
 }
 
 function Room({ id }: { id: SectionId }) {

@@ -3,7 +3,7 @@ import { counted, defineWords } from '../../kit/index.ts';
 
 export const boardWords = defineWords({
   it: {
-    hint: (day: string) => `Giornata di ${day}. Si aggiorna da sola.`,
+    hint: (day: string) => `Giornata di ${day} · si aggiorna da sola`,
     takings: 'Incasso di oggi',
     tenders: (cash: string, card: string) => `${cash} contanti · ${card} carta`,
     ordersToday: 'Ordini pagati',
@@ -66,7 +66,7 @@ export const boardWords = defineWords({
     toDo: 'da fare',
   },
   en: {
-    hint: (day: string) => `Service day of ${day}. It refreshes by itself.`,
+    hint: (day: string) => `Service day of ${day} · refreshes by itself`,
     takings: 'Takings today',
     tenders: (cash: string, card: string) => `${cash} cash · ${card} card`,
     ordersToday: 'Paid orders',
@@ -129,7 +129,7 @@ export const boardWords = defineWords({
     toDo: 'to do',
   },
   de: {
-    hint: (day: string) => `Festtag vom ${day}. Aktualisiert sich von selbst.`,
+    hint: (day: string) => `Festtag vom ${day} · aktualisiert sich von selbst`,
     takings: 'Einnahmen heute',
     tenders: (cash: string, card: string) => `${cash} bar · ${card} Karte`,
     ordersToday: 'Bezahlt',

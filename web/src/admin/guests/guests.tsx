@@ -1,9 +1,20 @@
 /** What guests see: the way in, notices and sponsors, and how to order. */
 import type { Banner } from '@mysagra/core';
 import { useState } from 'react';
-import { Badge, Button, client, PlusIcon, PrinterIcon, QrCode, useWords } from '../../kit/index.ts';
+import {
+  Badge,
+  Button,
+  client,
+  EditIcon,
+  IconButton,
+  PlusIcon,
+  PrinterIcon,
+  QrCode,
+  useWords,
+} from '../../kit/index.ts';
 import { useFresh } from '../fresh.ts';
 import { officeWords } from '../office-words.ts';
+import { OnlyHere } from '../only-here.tsx';
 import { Card, Page, Part } from '../page.tsx';
 import { BannerSheet } from './banner-sheet.tsx';
 import { guestWords } from './guest-words.ts';
@@ -47,13 +58,11 @@ export function Guests() {
                         <span className="office-row-note">{banner.title ?? banner.description ?? ''}</span>
                       </span>
                       <Badge>{words[banner.type]}</Badge>
-                      <Button
-                        size="small"
-                        aria-label={office.editNamed(banner.label)}
+                      <IconButton
+                        label={office.editNamed(banner.label)}
+                        icon={<EditIcon />}
                         onClick={() => setOpened({ banner })}
-                      >
-                        {office.edit}
-                      </Button>
+                      />
                     </li>
                   ))}
                 </ul>
@@ -63,6 +72,7 @@ export function Guests() {
         </Card>
         <Instructions />
         <Card title={words.guestQr} className="guest-qr">
+          <OnlyHere />
           <div className="guest-qr-code">
             <QrCode text={address} label={words.guestQr} />
           </div>

@@ -5,6 +5,8 @@ import {
   Badge,
   Button,
   client,
+  EditIcon,
+  IconButton,
   PersonIcon,
   PlusIcon,
   Select,
@@ -58,13 +60,11 @@ export function People() {
                       <span className="office-row-note">{roles[person.role.name]}</span>
                     </span>
                     {person.id === me.id && <Badge>{words.me}</Badge>}
-                    <Button
-                      size="small"
-                      aria-label={office.editNamed(person.username)}
+                    <IconButton
+                      label={office.editNamed(person.username)}
+                      icon={<EditIcon />}
                       onClick={() => setOpened({ person })}
-                    >
-                      {office.edit}
-                    </Button>
+                    />
                   </li>
                 ))}
               </ul>

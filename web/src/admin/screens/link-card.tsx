@@ -3,6 +3,7 @@ import type { DeviceWithCode } from '@mysagra/core';
 import { Button, Dialog, Notice, PrinterIcon, QrCode, useWords } from '../../kit/index.ts';
 import { CopyButton } from '../copy-button.tsx';
 import { officeWords } from '../office-words.ts';
+import { OnlyHere } from '../only-here.tsx';
 import { screenWords } from './screen-words.ts';
 import './link-card.css';
 
@@ -18,7 +19,6 @@ export function LinkCard({ device, isPaired, onClose }: LinkCardProps) {
   const office = useWords(officeWords);
   // The part after # never reaches a server by itself, and stays out of its logs.
   const address = `${location.origin}/pair#${device.code}`;
-  const isOnlyHere = /^(localhost|127\.|\[::1\])/.test(location.hostname);
   return (
     <Dialog
       open
@@ -38,7 +38,7 @@ export function LinkCard({ device, isPaired, onClose }: LinkCardProps) {
     >
       <div className="link-card">
         {isPaired && <Notice kind="go" what={words.paired} />}
-        {isOnlyHere && <Notice kind="warn" what={words.otherAddress(location.hostname)} />}
+        <OnlyHere />
         <p className="link-card-name">
           {device.name} <span className="soft">({words[device.screen]})</span>
         </p>

@@ -25,8 +25,6 @@ export const screenWords = defineWords({
     how: 'Inquadra il codice con lo schermo da collegare, o apri questo indirizzo:',
     howCode: 'Oppure apri la pagina «/pair» sullo schermo e scrivi il codice:',
     once: 'Il codice si vede solo adesso. Se si perde, se ne fa uno nuovo; il vecchio allora non vale più.',
-    otherAddress: (address: string) =>
-      `Attenzione: «${address}» esiste solo su questo computer. Apri l’organizzazione con l’indirizzo di rete del server e crea il codice da lì.`,
     printCard: 'Stampa il cartoncino',
     open: 'il codice non è ancora stato usato',
     pairedAt: (when: string) => `collegato dal ${when}`,
@@ -61,8 +59,6 @@ export const screenWords = defineWords({
     how: 'Point the screen to be connected at this code, or open this address:',
     howCode: 'Or open the page “/pair” on the screen and type the code:',
     once: 'The code is shown only now. If it gets lost a new one is made; the old one is void then.',
-    otherAddress: (address: string) =>
-      `Careful: “${address}” exists on this computer only. Open the back office by the server’s network address and make the code from there.`,
     printCard: 'Print the card',
     open: 'the code was not used yet',
     pairedAt: (when: string) => `connected since ${when}`,
@@ -97,8 +93,6 @@ export const screenWords = defineWords({
     how: 'Den Code mit dem Bildschirm abfotografieren, der verbunden werden soll, oder diese Adresse öffnen:',
     howCode: 'Oder auf dem Bildschirm die Seite „/pair“ öffnen und den Code eintippen:',
     once: 'Der Code ist nur jetzt zu sehen. Geht er verloren, macht man einen neuen; der alte gilt dann nicht mehr.',
-    otherAddress: (address: string) =>
-      `Achtung: „${address}“ gibt es nur auf diesem Rechner. Die Organisation über die Netzadresse des Servers öffnen und den Code von dort machen.`,
     printCard: 'Karte drucken',
     open: 'der Code wurde noch nicht benutzt',
     pairedAt: (when: string) => `verbunden seit ${when}`,

@@ -65,6 +65,7 @@ function valuesOf(settings: Wired, preferences: Preferences) {
 
 function SettingsForm({ settings, preferences }: { settings: Wired; preferences: Preferences }) {
   const words = useWords(settingWords);
+  const office = useWords(officeWords);
   const tell = useTrouble();
   const [picked, setPicked] = useState<Picked | null>(null);
   const fresh = valuesOf(settings, preferences);
@@ -138,27 +139,24 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
             error={errors.name}
             onChange={(name) => set('name', name)}
           />
-          <div className="office-pair">
-            <Select
-              label={words.timeZone}
-              value={values.timeZone}
-              error={errors.timeZone}
-              onChange={(timeZone) => set('timeZone', timeZone)}
-              choices={zonesWith(values.timeZone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
-            />
-            <Field label={words.dayStart} error={errors.dayStart}>
-              {(tied) => (
-                <input
-                  {...tied}
-                  type="time"
-                  className="input"
-                  value={values.dayStart}
-                  onChange={(event) => set('dayStart', event.currentTarget.value)}
-                />
-              )}
-            </Field>
-          </div>
-          <p className="field-hint">{words.dayStartHint}</p>
+          <Select
+            label={words.timeZone}
+            value={values.timeZone}
+            error={errors.timeZone}
+            onChange={(timeZone) => set('timeZone', timeZone)}
+            choices={zonesWith(values.timeZone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+          />
+          <Field label={words.dayStart} hint={words.dayStartHint} error={errors.dayStart}>
+            {(tied) => (
+              <input
+                {...tied}
+                type="time"
+                className="input"
+                value={values.dayStart}
+                onChange={(event) => set('dayStart', event.currentTarget.value)}
+              />
+            )}
+          </Field>
           <Select<Language>
             label={words.language}
             hint={words.languageHint}
@@ -252,7 +250,7 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
         </Card>
       </div>
       {form.trouble !== undefined && <Notice kind="stop" {...tell(form.trouble)} />}
-      <div className="settings-foot">
+      <div className={`settings-foot ${form.isDirty ? 'settings-dirty' : ''}`}>
         <span className="settings-state" role="status">
           {form.isDirty ? words.unsaved : words.nothing}
         </span>
@@ -266,7 +264,7 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
           {words.undo}
         </Button>
         <Button kind="primary" submit busy={form.isSaving} disabled={!form.isDirty}>
-          {words.saveAll}
+          {office.save}
         </Button>
       </div>
     </form>
