@@ -34,15 +34,13 @@ function boardLike(real: NumberBoard, now: number, made: Made): NumberBoard {
 function showing(made: Made, call = 0): Shot['act'] {
   return async (page: Page) => {
     let isCalling = false;
+    const answer = await page.request.get(new URL('/v1/numbers', page.url()).href);
+    const real: NumberBoard = await answer.json();
     // Ready at another moment would be another call.
-    let now: number | undefined;
-    await page.route('**/v1/numbers', async (route) => {
-      const answer = await route.fetch();
-      const real: NumberBoard = await answer.json();
-      const board = boardLike(real, (now ??= Date.parse(real.now)), made);
-      if (!isCalling) board.ready = board.ready.slice(call);
-      await route.fulfill({ response: answer, json: board });
-    });
+    const board = boardLike(real, Date.parse(real.now), made);
+    await page.route('**/v1/numbers', (route) =>
+      route.fulfill({ json: { ...board, ready: isCalling ? board.ready : board.ready.slice(call) } }),
+    );
     // Otherwise all of them would be called first.
     await page.evaluate(() => localStorage.clear());
     await page.reload();
