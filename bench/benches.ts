@@ -3,6 +3,7 @@ import { crash } from './crash.ts';
 import { fanout } from './fanout.ts';
 import type { Bench } from './figures.ts';
 import { idle } from './idle.ts';
+import { kitchen } from './kitchen.ts';
 import { latency } from './latency.ts';
 import { orders } from './orders.ts';
 import { print } from './print.ts';
@@ -26,5 +27,9 @@ export const benches: Record<string, { promise: string; run: Bench }> = {
     run: tap,
   },
   print: { promise: 'From the till to paper: how soon, and beside printers that are dead.', run: print },
+  kitchen: {
+    promise: 'The kitchen’s wall with 200 open orders and five events a second: does every frame come?',
+    run: kitchen,
+  },
   crash: { promise: 'kill -9 at many points of an evening.', run: crash },
 };
