@@ -1,0 +1,90 @@
+/** The first step: what the festival is called and which language it speaks. */
+import { useState } from 'react';
+import {
+  Button,
+  chooseLanguage,
+  client,
+  errorsByField,
+  type Language,
+  languageNames,
+  languages,
+  Notice,
+  Segmented,
+  TextField,
+  useLanguage,
+  useTrouble,
+  useWords,
+} from '../kit/index.ts';
+import { defaultSettings } from '@mysagra/core';
+import type { Said } from './main.tsx';
+import type { Facts } from './steps.ts';
+import { words } from './words.ts';
+
+type FestivalStepProps = { facts: Facts | null; said: Said; onSaid: (said: Said) => void; onNext: () => void };
+
+export function FestivalStep({ facts, said, onSaid, onNext }: FestivalStepProps) {
+  const say = useWords(words);
+  const tell = useTrouble();
+  const language = useLanguage();
+  const present = facts && facts.settings.name !== defaultSettings.name ? facts.settings.name : said.name;
+  const [name, setName] = useState(present);
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>();
+
+  const go = async () => {
+    setTried(true);
+    if (!name.trim()) return;
+    onSaid({ name: name.trim(), language });
+    if (!facts) return onNext();
+    setBusy(true);
+    setError(undefined);
+    try {
+      await client.settings.update({ name });
+      await client.preferences.update({ language });
+      onNext();
+    } catch (caught) {
+      setError(caught);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      <h3>{say.welcome}</h3>
+      <p className="soft">{say.welcomeHint}</p>
+      <div className="field">
+        <span className="field-label">{say.language}</span>
+        <Segmented<Language>
+          label={say.language}
+          value={language}
+          onChange={chooseLanguage}
+          options={languages.map((value) => ({ value, label: languageNames[value] }))}
+        />
+      </div>
+      <TextField
+        label={say.name}
+        hint={say.nameHint}
+        name="festival"
+        autoComplete="off"
+        maxLength={100}
+        value={name}
+        onChange={setName}
+        error={errorsByField(error)['name'] ?? (isTried && !name.trim() ? say.nameMissing : undefined)}
+      />
+      {error !== undefined && <Notice kind="stop" {...tell(error)} />}
+      <div className="setup-foot">
+        <Button kind="primary" size="large" submit busy={isBusy}>
+          {say.next}
+        </Button>
+      </div>
+    </form>
+  );
+}
