@@ -2,6 +2,7 @@
 import { cashier } from './cashier.ts';
 import { display } from './display.ts';
 import { admin } from './admin.ts';
+import { kitchen } from './kitchen.ts';
 import type { Album } from './shot.ts';
 
 const everyTheme = ['light', 'dark', 'contrast'] as const;
@@ -61,26 +62,6 @@ const entrances: Album[] = [
   },
   { screen: 'setup', shots: [{ name: 'first', path: '/setup', festival: 'new', sizes: ['phone', 'desktop'] }] },
   { screen: 'guest', shots: [{ name: 'menu', path: '/', sizes: ['phone'], languages: everyLanguage }] },
-  {
-    screen: 'kitchen',
-    shots: [
-      {
-        name: 'evening',
-        path: '/kitchen',
-        as: { screen: 'kitchen' },
-        themes: ['dark', 'light'],
-        sizes: ['tablet', 'upright'],
-      },
-      {
-        name: 'crowded',
-        path: '/kitchen',
-        as: { screen: 'kitchen' },
-        festival: 'crowded',
-        themes: ['dark'],
-        sizes: ['tablet'],
-      },
-    ],
-  },
 ];
 
-export const albums: readonly Album[] = [...entrances, cashier, display, admin];
+export const albums: readonly Album[] = [...entrances, cashier, kitchen, display, admin];
