@@ -156,6 +156,7 @@ test('[B15] forty ready numbers on any screen: digits from afar, pages with dots
     readyAt: new Date(Date.parse(board.now) - nth * 10_000).toISOString(),
     stations: nth % 3 === 0 ? ['Cucina', 'Griglia', 'Birre e vini alla spina'] : ['Griglia'],
   }));
+  const preparing = Array.from({ length: 200 }, (_, nth) => ({ orderId: 2000 + nth, number: String(320 + nth) }));
   for (const size of [
     television,
     { width: 3840, height: 2160 },
@@ -163,7 +164,9 @@ test('[B15] forty ready numbers on any screen: digits from afar, pages with dots
     { width: 360, height: 740 },
   ]) {
     const screen = await stage.device(size, { code });
-    await screen.route('**/v1/numbers', (route) => route.fulfill({ json: { ...board, ready } }));
+    await screen.route('**/v1/numbers', (route) =>
+      route.fulfill({ json: { ...board, ready, preparing, waitMinutes: 12 } }),
+    );
     const page = await stage.page(screen, '/display');
     const first = page.locator('.numbers-ready .tile').first();
     await first.getByText('1000').waitFor();
@@ -179,6 +182,16 @@ test('[B15] forty ready numbers on any screen: digits from afar, pages with dots
       ...[...document.querySelectorAll('.tile')].map((node) => node.scrollHeight - node.clientHeight),
     ]);
     expect({ size, over: Math.max(...overflow) }).toEqual({ size, over: 0 });
+    // A heading that grows with its dots would make the pages fewer or more at every drawing.
+    const drawn = await page.evaluate(async () => {
+      const looks = new Set<string>();
+      for (let frame = 0; frame < 20; frame++) {
+        await new Promise(requestAnimationFrame);
+        looks.add([...document.querySelectorAll<HTMLElement>('.grid')].map(({ style }) => style.fontSize).join());
+      }
+      return looks.size;
+    });
+    expect({ size, drawn }).toEqual({ size, drawn: 1 });
     await screen.close();
   }
 }, 40_000);

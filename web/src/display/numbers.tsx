@@ -21,7 +21,7 @@ type NumbersProps = {
 
 /** Around a number, in parts of its letters' size. */
 const sideways = 0.36;
-const upwards = { bare: 1.05, withStations: 1.5 };
+const upwards = { bare: 1.18, withStations: 1.5 };
 
 export function Numbers({ kind, title, hint, numbers, least, most }: NumbersProps) {
   const place = useRef<HTMLDivElement>(null);
@@ -43,7 +43,7 @@ export function Numbers({ kind, title, hint, numbers, least, most }: NumbersProp
     <section className={`numbers numbers-${kind}`}>
       <div className="numbers-head">
         <h2>{title}</h2>
-        {pages.length > 1 && <Dots page={page} count={pages.length} />}
+        {pages.length > 1 && <Dots page={page} count={pages.length} most={most ? 3 : 8} />}
       </div>
       {hint}
       <div className="numbers-room" ref={place}>
@@ -71,11 +71,11 @@ export function Numbers({ kind, title, hint, numbers, least, most }: NumbersProp
   );
 }
 
-function Dots({ page, count }: { page: number; count: number }) {
+/** `most`: that many dots have room beside the heading; more are counted by nobody anyway. */
+function Dots({ page, count, most }: { page: number; count: number; most: number }) {
   const say = useWords(words);
   const told = say.page(page + 1, count);
-  // So many dots are counted by nobody.
-  if (count > mostDots) return <p className="dots dots-many number">{`${page + 1} / ${count}`}</p>;
+  if (count > most) return <p className="dots dots-many number">{`${page + 1} / ${count}`}</p>;
   return (
     <p className="dots" role="img" aria-label={told}>
       {Array.from({ length: count }, (_, nth) => (
@@ -84,8 +84,6 @@ function Dots({ page, count }: { page: number; count: number }) {
     </p>
   );
 }
-
-const mostDots = 8;
 
 /** `room`: the tile's width in parts of the number's size. Long names take two smaller lines instead of one. */
 function Stations({ names, room }: { names: string; room: number }) {
