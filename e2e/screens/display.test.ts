@@ -106,6 +106,12 @@ test('[B12] from the till to the wall: in preparation, called full screen with c
   expect(await page.locator('body').innerText()).not.toContain('Rossi');
   await isFetched(order);
   await tile(page, 'ready', order).waitFor({ state: 'detached' });
+  // Begun afresh by its own program, as every night: nobody has to tap again.
+  const loaded = page.waitForEvent('load');
+  await page.evaluate(() => location.reload());
+  await loaded;
+  await page.getByText('in diretta').waitFor();
+  expect(await page.getByText('Tocca per il suono').count()).toBe(0);
   await screen.close();
 });
 
