@@ -31,6 +31,7 @@ export class MarkQueue {
   readonly #settings: MarkSettings;
   #lastId = 0;
   #isSending = false;
+  #isResting = false;
 
   constructor(settings: MarkSettings) {
     this.#settings = settings;
@@ -51,11 +52,21 @@ export class MarkQueue {
     this.#isSending = true;
     for (let mark = this.#next(); mark; mark = this.#next()) {
       if (!(await this.#sendOne(mark))) {
-        this.#settings.after(retryMs, () => this.retry());
+        this.#rest();
         break;
       }
     }
     this.#isSending = false;
+  }
+
+  /** One pause at a time, however many taps come meanwhile. */
+  #rest(): void {
+    if (this.#isResting) return;
+    this.#isResting = true;
+    this.#settings.after(retryMs, () => {
+      this.#isResting = false;
+      this.retry();
+    });
   }
 
   #next(): Mark | undefined {

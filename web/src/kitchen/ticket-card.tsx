@@ -168,7 +168,11 @@ function Finished({ ticket, canUndo, onUndo }: { ticket: Ticket; canUndo: boolea
     // The key that was pressed last cannot be pressed any more: the keyboard goes on from here.
     const { activeElement } = document;
     const isLost = activeElement === document.body || place.current?.parentElement?.contains(activeElement);
-    if (isLost) place.current?.querySelector('button')?.focus({ preventScroll: true });
+    const undo = place.current?.querySelector('button');
+    if (!isLost || !undo) return;
+    undo.focus({ preventScroll: true });
+    // After a finger nothing has the focus: a scanner's Enter must not press it.
+    if (!undo.matches(':focus-visible')) undo.blur();
   }, []);
   return (
     <div className="ticket-over" ref={place}>

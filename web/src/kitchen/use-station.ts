@@ -18,8 +18,8 @@ export type Post = {
 
 export function usePost(stations: readonly Station[], everyName: string): Post {
   const device = useDevice();
-  const [chosen, choose] = useStored<StationChoice>('kitchen.station', '');
-  const [asked] = useState(() => new URLSearchParams(location.search).get('station') ?? '');
+  const [chosen, keep] = useStored<StationChoice>('kitchen.station', '');
+  const [asked, setAsked] = useState(() => new URLSearchParams(location.search).get('station') ?? '');
   const known = (wanted: string) => {
     const name = wanted.toLowerCase();
     if (name === everyStation) return everyStation;
@@ -27,7 +27,7 @@ export function usePost(stations: readonly Station[], everyName: string): Post {
   };
   const fixed = device.data?.stationId ? known(device.data.stationId) : null;
   // A screen paired for all stations shows all until a person says otherwise.
-  const station = fixed ?? known(chosen) ?? known(asked) ?? (device.data ? everyStation : null);
+  const station = fixed ?? known(asked) ?? known(chosen) ?? (device.data ? everyStation : null);
   return {
     station,
     name: stations.find(({ id }) => id === station)?.name ?? everyName,
@@ -35,6 +35,13 @@ export function usePost(stations: readonly Station[], everyName: string): Post {
     isPerson: device.data === null,
     isKnown: device.data !== undefined,
     error: device.error,
-    choose,
+    choose(wanted) {
+      // What a person says counts from now on, also after a reload.
+      const address = new URL(location.href);
+      address.searchParams.delete('station');
+      history.replaceState(null, '', address);
+      setAsked('');
+      keep(wanted);
+    },
   };
 }
