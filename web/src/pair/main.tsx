@@ -10,14 +10,19 @@ import {
   startScreen,
   TextField,
   useData,
+  useLatest,
   useTrouble,
   useWords,
 } from '../kit/index.ts';
 import { words } from './words.ts';
 
 /** What stands after `#`; taken out of the address, so that nobody reads it there later. */
-const codeOfLink = location.hash.slice(1);
-if (codeOfLink) history.replaceState(null, '', location.pathname);
+function codeOfAddress(): string {
+  const code = location.hash.slice(1);
+  if (code) history.replaceState(null, '', location.pathname);
+  return code;
+}
+const codeOfLink = codeOfAddress();
 
 type Where = 'asking' | 'typing' | 'taken' | 'pairing';
 
@@ -70,11 +75,19 @@ function Pair() {
     }
   }
 
+  const latest = useLatest(begin);
   useEffect(() => {
-    // oxlint-disable-next-line react-hooks/set-state-in-effect -- the link itself is the tap
-    if (codeOfLink) void begin(codeOfLink);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, for the link
-  }, []);
+    if (codeOfLink) void latest.current(codeOfLink);
+    // The link is opened where this page stands already.
+    const again = () => {
+      const next = codeOfAddress();
+      if (!next) return;
+      setCode(next);
+      void latest.current(next);
+    };
+    addEventListener('hashchange', again);
+    return () => removeEventListener('hashchange', again);
+  }, [latest]);
 
   const title = settings.data?.name ?? 'MySagra';
   if (device) return <Paired title={title} device={device} />;

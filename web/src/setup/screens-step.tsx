@@ -107,14 +107,17 @@ export function ScreensStep({ facts, onChanged }: ScreensStepProps) {
       </div>
       <div className="sheet">
         {origin && wifi && (
-          <SheetCard title={say.cardWifi} qr={wifiQr(wifi, wifiPassword)}>
+          <SheetCard title={`1. ${say.cardWifi}`} qr={wifiQr(wifi, wifiPassword)}>
             <p className="sheet-big">{wifi}</p>
             {wifiPassword && <p className="sheet-code">{wifiPassword}</p>}
             <p>{say.cardStay}</p>
           </SheetCard>
         )}
         {origin && (
-          <SheetCard title={facts.settings.selfOrdering ? say.cardGuest : say.cardMenu} qr={`${origin}/`}>
+          <SheetCard
+            title={`${wifi ? '2. ' : ''}${facts.settings.selfOrdering ? say.cardGuest : say.cardMenu}`}
+            qr={`${origin}/`}
+          >
             <p className="sheet-big">{facts.settings.name}</p>
             <p className="sheet-code">{origin}</p>
           </SheetCard>
@@ -130,7 +133,7 @@ export function ScreensStep({ facts, onChanged }: ScreensStepProps) {
                 isDone={device.pairedAt !== null}
                 {...(code && { qr: `${origin}/pair#${code}` })}
               >
-                <p>{say[device.screen]}</p>
+                <p>{device.screen === 'kitchen' ? say.station : say[device.screen]}</p>
                 {code ? (
                   <>
                     <p>{say.cardPair}</p>

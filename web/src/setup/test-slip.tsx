@@ -1,5 +1,5 @@
 /** A slip to try a printer with, and a person's word whether it came out: so it is known what the printer says of itself. */
-import type { CapabilityStep } from '@mysagra/client';
+import { type CapabilityStep, Refusal } from '@mysagra/client';
 import { laneCauses, type LaneCauseWord } from '@mysagra/core';
 import { useState } from 'react';
 import { Button, client, laneCauseWords, Notice, PrinterIcon, useTrouble, useWords } from '../kit/index.ts';
@@ -37,12 +37,23 @@ export function TestSlip({ printerId, known, onKnown }: TestSlipProps) {
       }
     />
   );
+  const { error } = work;
+  const isRefusal = error instanceof Refusal;
+  const failed =
+    error === undefined ? null : isRefusal && error.family === 'invalid' ? (
+      // It names the address: nobody is there, or nobody who takes anything.
+      <Notice kind="stop" what={say.lost} next={say.lostNext} />
+    ) : isRefusal && error.reason === 'unavailable' ? (
+      <Notice kind="warn" what={say.noPrinting} next={say.noPrintingNext} />
+    ) : (
+      <Notice kind="stop" {...tell(error)} />
+    );
   if (at?.step === 'looking') return question(say.cameOut, say.yes, say.no);
   if (at?.step === 'hindered') return question(say.hindered(cause), say.isSo, say.isNotSo);
   const isAtWork = at?.step === 'asking' || at?.step === 'printing';
   return (
     <div className="setup-part">
-      {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
+      {failed}
       {at?.step === 'lost' && <Notice kind="stop" what={say.lost} safe={cause} next={say.lostNext} />}
       {kind && at?.step !== 'lost' && <Notice kind="go" what={say.well} next={say[kind]} />}
       <Button icon={<PrinterIcon />} busy={work.isBusy} onClick={() => void tellIt('begin')}>
