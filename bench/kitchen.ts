@@ -37,7 +37,7 @@ export const kitchen: Bench = async ({ isQuick }) => {
 
     const wall = await device.newPage();
     await wall.goto(`${url}/kitchen`);
-    await wall.waitForFunction((count) => document.querySelectorAll('.ticket').length >= count, open);
+    await wall.getByTestId('orders').getByText(String(open)).waitFor();
     const still = await measure(wall, seconds, evening.event);
     const scrolled = await measure(wall, seconds, evening.event, true);
     return [
@@ -56,7 +56,8 @@ function figuresOf(what: string, own: Frames, base: Frames): Figure[] {
   return [
     figure(`${what}: frames`, own.perSecond, 'a second', {
       ...ratio('bare', own.perSecond / base.perSecond),
-      ...atLeast(Math.round(own.perSecond), 60, 'a second'),
+      // One of a hundred may be late: a screen's own clock is no better.
+      ...atLeast(own.perSecond, 59, 'a second'),
     }),
     figure(`${what}: from frame to frame, p99`, own.p99, 'ms', {
       ...ratio('bare', own.p99 / base.p99),
@@ -96,30 +97,35 @@ async function beginEvening(client: Client, open: number) {
 
 /** The times between the frames of a page while events come at their pace. */
 async function measure(page: Page, seconds: number, event: () => Promise<void>, isScrolled = false): Promise<Frames> {
-  await page.evaluate((isMoved) => {
+  await page.evaluate(() => {
     const frames: number[] = [];
     Object.assign(globalThis, { frames });
-    const wall = isMoved ? document.querySelector('.wall-scroll') : null;
-    let direction = 1;
     const look = (now: number) => {
       frames.push(now);
-      if (wall) {
-        const before = wall.scrollTop;
-        wall.scrollTop += 12 * direction;
-        if (wall.scrollTop === before) direction = -direction;
-      }
-      if (frames.length < 1_000_000) requestAnimationFrame(look);
+      requestAnimationFrame(look);
     };
     requestAnimationFrame(look);
-  }, isScrolled);
+  });
   const began = performance.now();
+  const ends = began + seconds * 1000;
+  const finger = isScrolled ? scroll(page, ends) : Promise.resolve();
   for (let n = 0; n < seconds * eventsPerSecond; n++) {
     await event();
     const next = began + ((n + 1) * 1000) / eventsPerSecond;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
   }
   const frames = await page.evaluate(() => (globalThis as unknown as { frames: number[] }).frames.splice(0));
+  await finger;
   const gaps = frames.slice(1).map((time, n) => time - frames[n]!);
   const perSecond = (gaps.length * 1000) / (frames.at(-1)! - frames[0]!);
   return { perSecond, p99: percentile(gaps, 99), longest: Math.max(...gaps) };
+}
+
+/** A finger that looks through the wall, down and up again. */
+async function scroll(page: Page, ends: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  for (let n = 0; performance.now() < ends; n++) {
+    const yDistance = n % 4 < 2 ? -900 : 900;
+    await session.send('Input.synthesizeScrollGesture', { x: 700, y: 600, yDistance, speed: 900 });
+  }
 }

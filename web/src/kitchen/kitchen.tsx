@@ -211,14 +211,16 @@ function Wall({ board, tickets, station, open, setOpen }: WallProps) {
             {say.nothingWhy}
           </Empty>
         ) : (
-          <TicketWall isIdle={isIdle} places={places} guard={guard}>
-            {places.map((id) => {
+          <TicketWall
+            isIdle={isIdle}
+            places={places}
+            guard={guard}
+            card={(id) => {
               const ticket = tickets.get(id);
               if (!ticket) return null;
               const minutes = sinceMinutes(ticket.confirmedAt, now);
               return (
                 <TicketCard
-                  key={id}
                   ticket={ticket}
                   station={station}
                   stationNames={stationNames}
@@ -231,8 +233,8 @@ function Wall({ board, tickets, station, open, setOpen }: WallProps) {
                   acts={acts}
                 />
               );
-            })}
-          </TicketWall>
+            }}
+          />
         )}
       </div>
       <ToCookList

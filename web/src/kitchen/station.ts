@@ -52,7 +52,7 @@ export function dueCards(tickets: Tickets, station: StationChoice, { held, foodI
       (ticket) =>
         (isWaiting(ticket, station) && isAsked(ticket)) || isVoid(ticket, station) || Boolean(held?.has(ticket.id)),
     )
-    .toSorted((a, b) => Date.parse(a.confirmedAt) - Date.parse(b.confirmedAt) || a.id - b.id);
+    .toSorted((a, b) => (a.confirmedAt < b.confirmedAt ? -1 : a.confirmedAt > b.confirmedAt ? 1 : a.id - b.id));
 }
 
 /** Added up by dish over every open order, whatever is shown of them. `rank`: foods in the order of the menu. */

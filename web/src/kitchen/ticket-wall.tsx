@@ -1,5 +1,5 @@
 /** The wall of cards: oldest at the upper left, what is out of sight counted, and one key back to the oldest. */
-import { type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Fragment, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, DownIcon, UpIcon, useWords } from '../kit/index.ts';
 import { beyond } from './beyond.ts';
 import { words } from './words.ts';
@@ -9,53 +9,70 @@ type WallProps = {
   isIdle: boolean;
   places: readonly number[];
   guard: (event: MouseEvent) => void;
-  children: ReactNode;
+  card: (id: number) => ReactNode;
 };
+
+/** What nobody has scrolled to is not drawn: 200 cards cost what a screen and a half of them do. */
+const fewest = 36;
+const step = 12;
+/** So many screens ahead are drawn. */
+const ahead = 1.5;
 
 const nothingBeyond = { above: 0, below: 0 };
 
-export function TicketWall({ isIdle, places, guard, children }: WallProps) {
+export function TicketWall({ isIdle, places, guard, card }: WallProps) {
   const say = useWords(words);
   const wall = useRef<HTMLDivElement>(null);
   const [out, setOut] = useState(nothingBeyond);
+  const [most, setMost] = useState(fewest);
+  if (isIdle && most > fewest && out.above === 0) setMost(fewest);
+  const drawn = places.slice(0, most);
 
+  const look = useRef(() => {});
   useEffect(() => {
     const element = wall.current;
     if (!element) return;
     let asked = 0;
-    const look = () => {
+    look.current = () => {
       asked ||= requestAnimationFrame(() => {
         asked = 0;
         const cards = [...(element.firstElementChild?.children ?? [])] as HTMLElement[];
         const boxes = cards.map((card) => () => ({ top: card.offsetTop, height: card.offsetHeight }));
         const next = beyond(boxes, element.scrollTop, element.clientHeight);
         setOut((now) => (now.above === next.above && now.below === next.below ? now : next));
+        const isNear = element.scrollTop + (1 + ahead) * element.clientHeight > element.scrollHeight;
+        if (isNear) setMost((now) => (now > cards.length ? now : now + step));
       });
     };
-    look();
-    const sizes = new ResizeObserver(look);
+    const begin = look.current;
+    const sizes = new ResizeObserver(begin);
     sizes.observe(element);
-    if (element.firstElementChild) sizes.observe(element.firstElementChild);
-    element.addEventListener('scroll', look, { passive: true });
+    element.addEventListener('scroll', begin, { passive: true });
     return () => {
       cancelAnimationFrame(asked);
       sizes.disconnect();
-      element.removeEventListener('scroll', look);
+      element.removeEventListener('scroll', begin);
     };
-  }, [places]);
+  }, []);
+  useEffect(() => look.current(), [places, most]);
 
   useEffect(() => {
     if (isIdle) wall.current?.scrollTo({ top: 0 });
   }, [isIdle]);
 
   useKeptFocus(wall, places);
+  const below = out.below + places.length - drawn.length;
 
   const page = (direction: number) =>
     wall.current?.scrollBy({ top: direction * (wall.current.clientHeight - 80), behavior: 'auto' });
   return (
     <div className="wall">
       <div className="wall-scroll" ref={wall} onClickCapture={guard} tabIndex={-1}>
-        <div className="wall-cards">{children}</div>
+        <div className="wall-cards">
+          {drawn.map((id) => (
+            <Fragment key={id}>{card(id)}</Fragment>
+          ))}
+        </div>
       </div>
       {out.above > 0 && (
         <Button
@@ -67,9 +84,9 @@ export function TicketWall({ isIdle, places, guard, children }: WallProps) {
           {say.above(out.above)}
         </Button>
       )}
-      {out.below > 0 && (
+      {below > 0 && (
         <Button size="small" className="wall-below" icon={<DownIcon />} onClick={() => page(1)}>
-          {say.below(out.below)}
+          {say.below(below)}
         </Button>
       )}
     </div>

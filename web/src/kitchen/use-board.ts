@@ -7,6 +7,7 @@ import {
   type Loaded,
   sentenceOf,
   serverNow,
+  type State,
   toast,
   useData,
   useLinkState,
@@ -40,6 +41,27 @@ function openBoard(): LiveBoard {
   });
 }
 
+/** Tells once of all changes of a moment: an answer and its events are one picture. */
+function gathered<T>(state: State<T>): State<T> {
+  return {
+    ...state,
+    subscribe(tell) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const stop = state.subscribe(() => {
+        timer ??= setTimeout(() => {
+          timer = undefined;
+          tell();
+        }, momentMs);
+      });
+      return () => {
+        clearTimeout(timer);
+        stop();
+      };
+    },
+  };
+}
+const momentMs = 25;
+
 /** Until the festival has said how it likes them. */
 const usual = { warnMinutes: 8, lateMinutes: 15, callsBy: 'ticketNumber' } as const;
 
@@ -48,7 +70,8 @@ export function useBoard(): Board {
   const first = useData(() => board.load(), []);
   const foods = useData(() => client.kitchen.foods(), []);
   const preferences = useData(() => client.preferences.get(), []);
-  const tickets = useStateOf(board.tickets);
+  const [calm] = useState(() => gathered(board.tickets));
+  const tickets = useStateOf(calm);
   const marks = useStateOf(board.queue.shown);
   const link = useLinkState();
   useEffect(() => {
