@@ -20,9 +20,7 @@ export type DemoServer = {
 };
 
 const root = new URL('..', import.meta.url).pathname;
-const watched = ['core/src', 'printing/src', 'server/src', 'web/welcome'].filter((path) =>
-  existsSync(join(root, path)),
-);
+const watched = ['core/src', 'printing/src', 'server/src'].filter((path) => existsSync(join(root, path)));
 
 /** Of the server's environment (docs/operations.md) everything is passed on; only these have defaults of their own. */
 const defaults = {

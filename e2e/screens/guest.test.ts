@@ -119,7 +119,7 @@ test('[F14] the server goes away and comes back under an open menu: it is said, 
   await passes(page.getByText('in diretta'));
   await openCart(page).click();
   await send(page).click();
-  await page.locator('.placed-code').waitFor();
+  expect(await page.locator('.placed-code').innerText()).toMatch(/^[A-Z]\d\d$/);
   await context.close();
 });
 
@@ -140,6 +140,7 @@ test('[F10] a code that somebody else has today is put away', async () => {
   await page.reload();
   await page.locator('.dish').first().waitFor();
   await page.locator('.placed-code').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => localStorage.getItem('mysagra.guest.placed'))).toBe('[]');
   await context.close();
 });
 
@@ -226,6 +227,7 @@ test('[F16] a festival without any user leads its first visitor to the set-up', 
   const page = await context.newPage();
   await page.goto(url);
   await page.waitForURL(`${url}/setup`);
+  expect(await page.locator('.step').count()).toBe(6);
   await context.close();
   await house.close();
 });

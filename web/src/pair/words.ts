@@ -4,7 +4,7 @@ import { counted, defineWords } from '../kit/index.ts';
 export const words = defineWords({
   it: {
     title: 'Collega questo schermo',
-    how: 'Un amministratore crea il codice in «Schermi». Ha otto lettere e cifre e vale una volta sola.',
+    how: 'Un amministratore crea il codice in «Schermi». Ha otto lettere e cifre e vale finché non ne viene fatto uno nuovo.',
     code: 'Codice',
     codeMissing: 'Scrivi il codice di otto lettere e cifre.',
     go: 'Collega',
@@ -14,7 +14,7 @@ export const words = defineWords({
     goHere: 'Collega comunque',
     stay: 'Lascia com’è',
     wrong: 'Questo codice non vale',
-    wrongSafe: 'Forse è scritto male, è già stato usato, o ne è stato fatto uno nuovo.',
+    wrongSafe: 'Forse è scritto male, o ne è stato fatto uno nuovo.',
     wrongNext: 'Controllalo, o chiedi un nuovo codice: ufficio, «Schermi», «Nuovo link».',
     tooMany: 'Troppi tentativi',
     tooManyNext: (minutes: number) => `Riprova tra ${counted(minutes, 'minuto', 'minuti')}.`,
@@ -29,7 +29,7 @@ export const words = defineWords({
   },
   en: {
     title: 'Pair this screen',
-    how: 'An admin makes the code in “Screens”. It has eight letters and digits and works once.',
+    how: 'An admin makes the code in “Screens”. It has eight letters and digits and works until a newer one is made.',
     code: 'Code',
     codeMissing: 'Write the code of eight letters and digits.',
     go: 'Pair',
@@ -39,7 +39,7 @@ export const words = defineWords({
     goHere: 'Pair all the same',
     stay: 'Leave it as it is',
     wrong: 'This code does not work',
-    wrongSafe: 'Perhaps it is mistyped, was used already, or a newer one was made.',
+    wrongSafe: 'Perhaps it is mistyped, or a newer one was made.',
     wrongNext: 'Check it, or ask for a new one: back office, “Screens”, “New link”.',
     tooMany: 'Too many attempts',
     tooManyNext: (minutes: number) => `Try again in ${counted(minutes, 'minute', 'minutes')}.`,
@@ -54,7 +54,7 @@ export const words = defineWords({
   },
   de: {
     title: 'Diesen Bildschirm koppeln',
-    how: 'Ein Admin macht den Code unter „Bildschirme“. Er hat acht Buchstaben und Ziffern und gilt einmal.',
+    how: 'Ein Admin macht den Code unter „Bildschirme“. Er hat acht Buchstaben und Ziffern und gilt, bis ein neuer gemacht wird.',
     code: 'Code',
     codeMissing: 'Den Code aus acht Buchstaben und Ziffern schreiben.',
     go: 'Koppeln',
@@ -64,7 +64,7 @@ export const words = defineWords({
     goHere: 'Trotzdem koppeln',
     stay: 'So lassen',
     wrong: 'Dieser Code gilt nicht',
-    wrongSafe: 'Vielleicht vertippt, schon benutzt, oder es gibt einen neueren.',
+    wrongSafe: 'Vielleicht vertippt, oder es gibt einen neueren.',
     wrongNext: 'Prüfen, oder einen neuen holen: Büro, „Bildschirme“, „Neuer Link“.',
     tooMany: 'Zu viele Versuche',
     tooManyNext: (minutes: number) => `In ${counted(minutes, 'Minute', 'Minuten')} noch einmal versuchen.`,

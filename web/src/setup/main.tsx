@@ -85,6 +85,8 @@ function SetUp() {
     );
   const facts = found.data.who === 'admin' ? found.data.facts : null;
   const step = chosen ?? (facts ? stepToOpen(facts, putOff) : said.name ? 'admin' : 'festival');
+  // What is done here must not take the page away from whoever is doing it.
+  if (chosen === null) setChosen(step);
   const go = (next: Step) => {
     setChosen(next);
     scrollTo({ top: 0 });

@@ -124,7 +124,7 @@ export function ScreensStep({ facts, onChanged }: ScreensStepProps) {
         )}
         {origin &&
           facts.devices.map((device) => {
-            const code = device.pairedAt ? undefined : codes[device.id];
+            const code = codes[device.id];
             return (
               <SheetCard
                 key={device.id}
