@@ -1,6 +1,8 @@
 /** Every screen's pictures. A screen with more states than its first one has a file of its own here. */
 import { cashier } from './cashier.ts';
 import { display } from './display.ts';
+import { pair, setUp, signIn } from './door.ts';
+import { guest } from './guest.ts';
 import { admin } from './admin.ts';
 import { kitchen } from './kitchen.ts';
 import type { Album } from './shot.ts';
@@ -56,12 +58,6 @@ const entrances: Album[] = [
       },
     ],
   },
-  {
-    screen: 'sign-in',
-    shots: [{ name: 'empty', path: '/sign-in', sizes: ['phone', 'desktop'], languages: everyLanguage }],
-  },
-  { screen: 'setup', shots: [{ name: 'first', path: '/setup', festival: 'new', sizes: ['phone', 'desktop'] }] },
-  { screen: 'guest', shots: [{ name: 'menu', path: '/', sizes: ['phone'], languages: everyLanguage }] },
 ];
 
-export const albums: readonly Album[] = [...entrances, cashier, kitchen, display, admin];
+export const albums: readonly Album[] = [...entrances, signIn, pair, setUp, guest, cashier, kitchen, display, admin];

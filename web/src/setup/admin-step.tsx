@@ -14,7 +14,7 @@ import {
   useTrouble,
   useWords,
 } from '../kit/index.ts';
-import type { Said } from './main.tsx';
+import type { Said } from './steps.ts';
 import { words } from './words.ts';
 
 type AdminStepProps = { said: Said; onBack: () => void; onNext: () => void };

@@ -16,8 +16,7 @@ import {
   useWords,
 } from '../kit/index.ts';
 import { defaultSettings } from '@mysagra/core';
-import type { Said } from './main.tsx';
-import type { Facts } from './steps.ts';
+import type { Facts, Said } from './steps.ts';
 import { words } from './words.ts';
 
 type FestivalStepProps = { facts: Facts | null; said: Said; onSaid: (said: Said) => void; onNext: () => void };

@@ -6,7 +6,6 @@ import {
   client,
   Door,
   goToSignIn,
-  type Language,
   Notice,
   Spinner,
   startScreen,
@@ -22,7 +21,7 @@ import { MenuStep } from './menu-step.tsx';
 import { PrintersStep } from './printers-step.tsx';
 import { ScreensStep } from './screens-step.tsx';
 import { StepList } from './step-list.tsx';
-import { type Facts, type Step, steps, stepToOpen } from './steps.ts';
+import { type Facts, type Said, type Step, steps, stepToOpen } from './steps.ts';
 import { TillStep } from './till-step.tsx';
 import { words } from './words.ts';
 import './setup.css';
@@ -49,9 +48,6 @@ async function look(): Promise<Found> {
   ]);
   return { who: 'admin', facts: { settings, categories, stations, printers, tills, routes, devices } };
 }
-
-/** What was said before there was anybody to save it for. */
-export type Said = { name: string; language: Language };
 
 const isSaid = (value: unknown): value is Said => typeof (value as Said | null)?.name === 'string';
 const isList = (value: unknown): value is string[] =>

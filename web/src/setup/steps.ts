@@ -5,6 +5,7 @@ import {
   defaultSettings,
   type Device,
   type DeviceScreen,
+  type LanguageWord,
   type Printer,
   type Routes,
   type Settings,
@@ -24,6 +25,9 @@ export type Facts = {
   routes: Routes;
   devices: Device[];
 };
+
+/** What was said before there was anybody to save it for. */
+export type Said = { name: string; language: LanguageWord };
 
 /** Null: there is no user yet, and nothing else either. */
 export function isDone(step: Step, facts: Facts | null): boolean {
