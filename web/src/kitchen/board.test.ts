@@ -75,6 +75,12 @@ describe('a ticket', () => {
     expect([isWaiting(again.get(1)!, 'grill'), isWaiting(again.get(1)!, 'bar')]).toEqual([true, false]);
   });
 
+  test('[H1] a dish that the event does not name is not ready, though it was', () => {
+    const tickets = after(of(ticketOf(1, [lineOf('a', 'grill'), lineOf('b', 'bar')])), ready(1, 'CONFIRMED', 'a'));
+    const back = after(tickets, ready(1, 'CONFIRMED'));
+    expect(back.get(1)!.lines.map((line) => line.readyAt)).toEqual([null, null]);
+  });
+
   test('[H1] completed at the till it is ready everywhere; handed out it is nobody’s work', () => {
     const tickets = after(of(ticketOf(1, [lineOf('a', 'grill')])), status(1, 'COMPLETED'));
     expect(isWaiting(tickets.get(1)!, 'grill')).toBe(false);
