@@ -21,9 +21,11 @@ async function pair(screen: 'cashier' | 'kitchen' | 'display', size: { width: nu
   const registers = await stage.client.cashRegisters.list();
   const place = screen === 'cashier' ? { cashRegisterId: registers[0]!.id } : {};
   const { code } = await stage.client.devices.create({ name: `${screen} ${size.width}`, screen, ...place });
-  const device = await stage.device(size, { code });
+  const device = await stage.device(size);
   if (screen === 'display') await hearSounds(device);
-  return stage.page(device, `/${screen}`);
+  const page = await stage.page(device, `/pair#${code}`);
+  await page.waitForURL(`**/${screen}`, { timeout: 20_000 });
+  return page;
 }
 
 /** Notes that the page plays, and words that it says, are kept to be asked for. */
