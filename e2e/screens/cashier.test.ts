@@ -141,7 +141,8 @@ test('[U17] a wish for one of three portions reaches the order, and the order ca
   await page.getByRole('button', { name: 'Tutto' }).click();
   await page.getByText('COPIA').waitFor();
   await page.getByRole('button', { name: 'Annulla ordine' }).click();
-  await page.getByRole('dialog').last().getByRole('button', { name: 'Annulla ordine' }).click();
+  const asked = page.getByRole('dialog', { name: /^Annullare l’ordine/ });
+  await asked.getByRole('button', { name: 'Annulla ordine' }).click();
   await page.locator('.badge', { hasText: 'annullato' }).first().waitFor();
   expect((await stage.client.orders.get(order!.id)).status).toBe('CANCELLED');
   await page.context().close();

@@ -7,6 +7,8 @@ const parsed = (text: string) => parseJson(Buffer.from(text));
 test('[T40] reads what JSON.parse reads', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => {
+      // Keys that T42 refuses.
+      fc.pre(!/"(__proto__|prototype|constructor)":/.test(JSON.stringify(value)));
       expect(parsed(JSON.stringify(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
