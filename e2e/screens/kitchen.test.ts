@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { seriousFindings, setTheme, themes } from '../setup/accessible.ts';
+import { scan } from '../setup/scan.ts';
 import { openStage, type Stage } from '../setup/stage.ts';
 
 let stage: Stage;
@@ -204,8 +205,7 @@ test('[H18] a crowd of orders: the sums are true whatever is shown, and a slip i
   await page.keyboard.type(String(typed.ticketNumber), { delay: 120 });
   await page.keyboard.press('Enter');
   await page.getByText(`Ordine ${typed.ticketNumber}: tutto pronto`).waitFor();
-  await page.keyboard.type(`${scanned.id}${scanned.displayCode}`, { delay: 5 });
-  await page.keyboard.press('Enter');
+  await scan(page, `${scanned.id}${scanned.displayCode}`);
   await page.getByText(`Ordine ${scanned.ticketNumber}: tutto pronto`).waitFor();
   await expect.poll(() => statusOf(typed.id)).toBe('COMPLETED');
   await expect.poll(() => statusOf(scanned.id)).toBe('COMPLETED');
