@@ -156,7 +156,7 @@ test('[U18] the house goes down and comes back: the till says so, heals by itsel
   const [food] = await stage.client.foods.list();
   await stage.client.foods.update(food!.id, { available: false });
   await page.getByText('in diretta').waitFor({ timeout: 30_000 });
-  await page.locator('.dish-gone').first().waitFor();
+  await expect.poll(() => page.locator('.dish-gone .dish-name').allInnerTexts()).toEqual([food!.name]);
   await stage.client.foods.update(food!.id, { available: true });
   await page.context().close();
 }, 60_000);

@@ -2,8 +2,12 @@
 import type { Page } from 'playwright-core';
 
 export async function scan(page: Page, code: string): Promise<void> {
-  await page.evaluate((keys) => {
-    const place = document.activeElement ?? document.body;
-    for (const key of keys) place.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-  }, [...code, 'Enter']);
+  await page.evaluate(
+    (keys) => {
+      const place = document.activeElement ?? document.body;
+      for (const key of keys)
+        place.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    },
+    [...code, 'Enter'],
+  );
 }
