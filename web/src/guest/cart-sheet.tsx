@@ -91,6 +91,17 @@ export function CartSheet({ open, menu, dishes, cart, onChange, office, onSoldOu
         actions={
           cart.lines.length > 0 && (
             <div className="cart-foot">
+              {/* Beside the key that was pressed: above it the order may be long. */}
+              {stillGone.length > 0 && !isAway && (
+                <Notice
+                  kind="warn"
+                  what={say.gone(stillGone.map(({ name }) => name).join(', '))}
+                  safe={say.goneSafe}
+                  next={say.goneNext}
+                  actions={<Button onClick={drop}>{say.drop}</Button>}
+                />
+              )}
+              <SendingNotice office={office} isClosed={!menu.selfOrdering} hidesRefusal={stillGone.length > 0} />
               <p className="cart-total">
                 <span>{say.total}</span>
                 <span className="number">{format.cents(sumOf(cart, dishes))}</span>
@@ -110,16 +121,6 @@ export function CartSheet({ open, menu, dishes, cart, onChange, office, onSoldOu
           )
         }
       >
-        {stillGone.length > 0 && !isAway && (
-          <Notice
-            kind="warn"
-            what={say.gone(stillGone.map(({ name }) => name).join(', '))}
-            safe={say.goneSafe}
-            next={say.goneNext}
-            actions={<Button onClick={drop}>{say.drop}</Button>}
-          />
-        )}
-        <SendingNotice office={office} isClosed={!menu.selfOrdering} hidesRefusal={stillGone.length > 0} />
         {cart.lines.length === 0 && (
           <Empty icon={<BasketIcon />} title={say.emptyCart}>
             {say.emptyCartNext}
