@@ -12,6 +12,10 @@ type Found = { violations: { id: string; impact: string; nodes: { html: string; 
  * such as `color-contrast` where nothing but the theme is another.
  */
 export async function seriousFindings(page: Page, only?: string[]): Promise<string[]> {
+  // What is half way to another colour has none to measure.
+  await page.evaluate(() => {
+    for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
+  });
   // Put in by the debugger: the page's own rules let no foreign script in.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe);
   const options = { resultTypes: ['violations'], ...(only && { runOnly: only }) };
