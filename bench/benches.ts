@@ -12,6 +12,7 @@ import { stalled } from './stalled.ts';
 import { start } from './start.ts';
 import { storm } from './storm.ts';
 import { tap } from './tap.ts';
+import { weight } from './weight.ts';
 
 export const benches: Record<string, { promise: string; run: Bench }> = {
   orders: { promise: 'Confirmed orders per second, each on the disk before it is answered.', run: orders },
@@ -31,5 +32,6 @@ export const benches: Record<string, { promise: string; run: Bench }> = {
     promise: 'The kitchen’s wall with 200 open orders and five events a second: does every frame come?',
     run: kitchen,
   },
+  weight: { promise: 'What a screen fetches before it shows anything.', run: weight },
   crash: { promise: 'kill -9 at many points of an evening.', run: crash },
 };
