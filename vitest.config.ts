@@ -19,8 +19,10 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**', ...readsOnlyFiles],
           globalSetup: 'e2e/setup/postgres.ts',
           setupFiles: 'e2e/setup/quiet.ts',
-          testTimeout: 20_000,
-          hookTimeout: 20_000,
+          // Long enough for an old laptop: what a test waits for it waits for by what happens, never by the clock.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 15_000 } },
         },
       },
       { test: { name: 'fences', include: readsOnlyFiles } },

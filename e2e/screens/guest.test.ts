@@ -239,7 +239,7 @@ test('[F16] a festival without any user leads its first visitor to the set-up', 
   const page = await context.newPage();
   await page.goto(url);
   await page.waitForURL(`${url}/setup`);
-  expect(await page.locator('.step').count()).toBe(6);
+  await expect.poll(() => page.locator('.step').count()).toBe(6);
   await context.close();
   await house.close();
 });

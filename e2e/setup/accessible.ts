@@ -12,8 +12,12 @@ type Found = { violations: { id: string; impact: string; nodes: { html: string; 
  * such as `color-contrast` where nothing but the theme is another.
  */
 export async function seriousFindings(page: Page, only?: string[]): Promise<string[]> {
-  // What is half way to another colour has none to measure.
+  // What is half way to another colour has none to measure, also when it begins while axe looks.
   await page.evaluate(() => {
+    const still = 'transition: none !important; animation-duration: 0s !important; animation-delay: 0s !important;';
+    document.head.append(
+      Object.assign(document.createElement('style'), { textContent: `*, *::before, *::after { ${still} }` }),
+    );
     for (const one of document.getAnimations()) if (one.effect?.getComputedTiming().endTime !== Infinity) one.finish();
   });
   // Put in by the debugger: the page's own rules let no foreign script in.

@@ -48,7 +48,7 @@ export async function openStage(options: Partial<HouseOptions> = {}): Promise<St
     house: () => house,
     async device(size, as) {
       const device = await browser.newContext({ viewport: size, locale: 'it-IT' });
-      device.setDefaultTimeout(10_000);
+      device.setDefaultTimeout(20_000);
       if (as) {
         const [path, data] =
           'code' in as
