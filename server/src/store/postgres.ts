@@ -1,6 +1,7 @@
 /** PostgreSQL: the pool behind kysely, and the wake-up calls between instances. */
 import { type Dialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { keepClient } from './lasting-client.ts';
 
 // Sums and bigints fit a double: cents and milliseconds stay below 2^53.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -29,37 +30,15 @@ export function listenForWakes(
   onWake: (payload: string | null) => void,
   onError: (error: Error) => void,
 ): { stop(): Promise<void> } {
-  let client: pg.Client | undefined;
-  let retry: NodeJS.Timeout | undefined;
-  let isStopped = false;
-
-  function comeBack(failed: pg.Client, error?: Error): void {
-    if (isStopped || failed !== client) return;
-    client = undefined;
-    if (error) onError(error);
-    failed.end().catch(() => undefined);
-    retry = setTimeout(connect, 1000);
-  }
-
-  function connect(): void {
-    const fresh = new pg.Client({ connectionString: url, connectionTimeoutMillis: 4000, keepAlive: true });
-    client = fresh;
-    fresh.on('error', (error) => comeBack(fresh, error));
-    fresh.on('end', () => comeBack(fresh));
-    fresh.on('notification', ({ payload }) => onWake(payload ?? ''));
-    fresh
-      .connect()
-      .then(() => fresh.query(`listen ${wakeChannel}`))
-      .then(() => onWake(null))
-      .catch((error: Error) => comeBack(fresh, error));
-  }
-
-  connect();
-  return {
-    async stop() {
-      isStopped = true;
-      clearTimeout(retry);
-      await client?.end().catch(() => undefined);
+  return keepClient({
+    url,
+    config: { keepAlive: true },
+    tryAgainMillis: 1000,
+    async use(client) {
+      client.on('notification', ({ payload }) => onWake(payload ?? ''));
+      await client.query(`listen ${wakeChannel}`);
+      onWake(null);
     },
-  };
+    onError,
+  });
 }
