@@ -1,4 +1,5 @@
 /** What several papers begin with: marks, the order's number, table and customer. */
+import { written } from '@mysagra/core';
 import type { Marks, OrderHead, Paper } from '../paper.ts';
 import { type Words, words } from '../words.ts';
 import type { Sheet } from './sheet.ts';
@@ -35,13 +36,18 @@ export function printWhere(sheet: Sheet, paper: Paper, order: OrderHead): void {
     const isShort = table.length * 2 <= sheet.format.columns * 2;
     sheet.text(table, { size: isShort ? 2 : 1, isBold: true, align: 'center' });
   }
-  const customer = sheet.fold(order.customer);
+  const customer = customerOf(sheet, order);
   sheet.text(customer, { size: customer.length <= sheet.format.columns ? 'tall' : 1, align: 'center' });
 }
 
-/** What people typed as the table, with the word for it; nothing where it says no more than the band of a takeaway. */
+/** Nothing where nobody was asked for a name. */
+export function customerOf(sheet: Sheet, { customer }: OrderHead): string {
+  return sheet.fold(written(customer));
+}
+
+/** What people typed as the table, with the word for it; nothing where nobody was asked, or the band of a takeaway says it. */
 export function tableOf(sheet: Sheet, say: Words, { table, isTakeaway }: OrderHead): string {
-  const typed = sheet.fold(table);
+  const typed = sheet.fold(written(table));
   if (isTakeaway) return isTakeawayWord(typed, say) ? '' : typed;
   return typed === '' || startsWithTable.test(typed) ? typed : `${say.table} ${typed}`;
 }

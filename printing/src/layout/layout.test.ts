@@ -62,6 +62,20 @@ describe('the papers of an evening', () => {
     expect(text).toMatch(/elsewhere: 2 French fries \(Fryer\); 3 Draught\s+beer/);
   });
 
+  test('[U61] where a till asks for no table and no name, no paper says a word about either', () => {
+    const said = (paper: Paper, table: string, customer: string) => {
+      const order = { number: '231', alsoNumber: null, table, customer, isTakeaway: false };
+      const asked = paper.kind === 'list' ? { ...paper, slips: [{ ...paper.slips[0]!, order }] } : { ...paper, order };
+      return linesOf(printed(asked as Paper)).map((line) => line.replaceAll(' ', ''));
+    };
+    for (const name of ['slip', 'receipt', 'list'] as const) {
+      const { paper } = samples.it[name]!;
+      const full = said(paper, '77', 'Zanon');
+      expect(full.join(), name).toMatch(/Tavolo77.*Zanon/i);
+      expect(said(paper, '-', '-')).toEqual(full.filter((line) => !/Tavolo|Zanon/i.test(line)));
+    }
+  });
+
   test('[P9] nobody can miss a takeaway', () => {
     const events = printed(samples.de['slip-takeaway']!.paper, { ...epson, columns: 48 });
     const band = events

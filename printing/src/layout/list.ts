@@ -3,7 +3,7 @@ import type { Millis } from '@mysagra/core';
 import { clockTime, date } from '../notation.ts';
 import type { ListedSlip, ListPaper } from '../paper.ts';
 import { printDishes } from './dishes.ts';
-import { tableOf, wordsOf } from './head.ts';
+import { customerOf, tableOf, wordsOf } from './head.ts';
 import type { Sheet } from './sheet.ts';
 
 export function layOutList(sheet: Sheet, paper: ListPaper): void {
@@ -32,7 +32,7 @@ function printListed(sheet: Sheet, paper: ListPaper, slip: ListedSlip): void {
   sheet.pair(`${slip.place.toUpperCase()}${serial}`, order.alsoNumber === null ? '' : `(${order.alsoNumber})`);
   sheet.pair(order.number, moment(paper, slip.at), { size: 2, isBold: true });
   if (order.isTakeaway) sheet.band(say.takeaway, 2);
-  const where = [tableOf(sheet, say, order), sheet.fold(order.customer)].filter(Boolean);
+  const where = [tableOf(sheet, say, order), customerOf(sheet, order)].filter(Boolean);
   sheet.text(where.join(' - '), { size: 'tall' });
   if (slip.serveAt !== null)
     sheet.text(`${say.serveAt} ${clockTime(slip.serveAt, paper.timeZone)}`, { isInverse: true });

@@ -1,5 +1,5 @@
 /** What the tickets mean for one station: its dishes, what is still to cook, how old it is, what can be called back. Pure. */
-import { orderOfQr } from '@mysagra/core';
+import { orderOfQr, written } from '@mysagra/core';
 import type { Ticket, TicketLine, Tickets } from './board.ts';
 
 /** A station's id, or `all`. */
@@ -103,5 +103,5 @@ export function soughtTicket(tickets: Tickets, station: StationChoice, typed: st
 
 /** The festival's own word for a table: nothing where the till asks for none. */
 export function tableOf(ticket: Ticket): string {
-  return /^[\s–—-]*$/.test(ticket.table) ? '' : ticket.table.trim();
+  return written(ticket.table);
 }

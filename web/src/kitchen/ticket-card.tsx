@@ -1,4 +1,5 @@
 /** One order as this station sees it: its dishes to tap, its age, and a foot to finish it whole. */
+import { written } from '@mysagra/core';
 import { memo, type ReactNode, useEffect, useRef, useState } from 'react';
 import { AlertIcon, BagIcon, Button, CheckIcon, UndoIcon, useFormat, useWords } from '../kit/index.ts';
 import type { Ticket, TicketLine } from './board.ts';
@@ -54,7 +55,7 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
         <strong className="ticket-number number">{number}</strong>
         <span className="ticket-who">
           {where && <b>{where}</b>}
-          <span>{ticket.customer}</span>
+          <span>{written(ticket.customer)}</span>
         </span>
         <span className="ticket-age">
           <b className="number">{format.duration(minutes)}</b>

@@ -1,6 +1,6 @@
 /** One order: what was ordered, what was paid, what became of its papers; cancelled or printed again from here. */
-import type { OrderDetail, PrintJob } from '@mysagra/core';
-import { Badge, Button, client, PrinterIcon, Sheet, useFormat, useWords } from '../../kit/index.ts';
+import { type OrderDetail, type PrintJob, written } from '@mysagra/core';
+import { Badge, Button, client, forWhom, PrinterIcon, Sheet, useFormat, useWords } from '../../kit/index.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../ask.tsx';
 import { useFresh } from '../fresh.ts';
@@ -59,7 +59,7 @@ function Detail({ order, number, onChanged }: { order: OrderDetail; number: stri
   return (
     <>
       <p className="order-who">
-        {words.table(table)} · {customer} · {displayCode} <Badge>{states[status]}</Badge>
+        {forWhom(written(table) && words.table(table), customer, displayCode)} <Badge>{states[status]}</Badge>
       </p>
       {order.categorizedItems.map(({ category, items }) => (
         <div key={category.id}>

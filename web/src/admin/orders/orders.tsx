@@ -1,11 +1,12 @@
 /** Every order of the evening, found by number, code, table or name. */
-import { type Order, type OrderStatus, orderStatuses } from '@mysagra/core';
+import { type Order, type OrderStatus, orderStatuses, written } from '@mysagra/core';
 import { useEffect, useState } from 'react';
 import {
   Badge,
   Button,
   client,
   Empty,
+  forWhom,
   NoteIcon,
   SearchIcon,
   Segmented,
@@ -134,7 +135,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
       <button type="button" className="office-row order-row" onClick={onOpen}>
         <span className="number order-number">{number}</span>
         <span className="office-row-main">
-          <b>{[words.table(table), customer].join(' · ')}</b>
+          <b>{forWhom(written(table) && words.table(table), customer)}</b>
           <span className="office-row-note">
             {[format.day(at), format.time(at), ticketNumber !== null && displayCode].filter(Boolean).join(' · ')}
           </span>
