@@ -17,6 +17,7 @@ export * from './menu-import.ts';
 export * from './money.ts';
 export * from './order.ts';
 export * from './order-endpoints.ts';
+export * from './order-for.ts';
 export * from './order-instruction.ts';
 export * from './order-qr.ts';
 export * from './preferences.ts';

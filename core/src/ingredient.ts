@@ -56,3 +56,11 @@ export const ingredientEndpoints = {
     status: 204,
   }),
 };
+
+/**
+ * The contract knows one kind of ingredient; how its name is written tells two (docs/decisions/0010): in small letters, such
+ * as "frutta a guscio", it is an allergen, to be read and never left out; with a capital it is a wish.
+ */
+export function isAllergen(name: string): boolean {
+  return /^\P{L}*\p{Ll}/u.test(name);
+}
