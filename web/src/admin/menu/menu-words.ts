@@ -123,7 +123,8 @@ export const menuWords = defineWords({
     priceMissing: 'Enter the price, such as 7.50. 0 is fine too.',
     description: 'Description',
     descriptionHint: 'Guests read it on their phones.',
-    ingredientsHint: 'With a capital (Onion) it can be left out; in small letters (gluten) it is an allergen and stays.',
+    ingredientsHint:
+      'With a capital (Onion) it can be left out; in small letters (gluten) it is an allergen and stays.',
     addIngredient: 'New ingredient',
     ingredientSurcharge: 'Price of adding it',
     surchargeHint: '0 if it is free or cannot be added.',
@@ -196,7 +197,8 @@ export const menuWords = defineWords({
     priceMissing: 'Den Preis eingeben, zum Beispiel 7,50. Auch 0 geht.',
     description: 'Beschreibung',
     descriptionHint: 'Die Gäste lesen sie am Handy.',
-    ingredientsHint: 'Groß geschrieben (Zwiebel) kann man es weglassen; klein geschrieben (gluten) ist es ein Allergen und bleibt.',
+    ingredientsHint:
+      'Groß geschrieben (Zwiebel) kann man es weglassen; klein geschrieben (gluten) ist es ein Allergen und bleibt.',
     addIngredient: 'Neue Zutat',
     ingredientSurcharge: 'Preis fürs Dazugeben',
     surchargeHint: '0, wenn es nichts kostet oder nicht geht.',
