@@ -48,6 +48,7 @@ export const printJobEndpoints = {
     query: z.object({
       printerId: id.optional(),
       orderId: digits(1, Number.MAX_SAFE_INTEGER).optional(),
+      kind: repeatable(z.enum(jobKinds)),
       state: repeatable(z.enum(jobStates)),
       limit: digits(1, 200).default(50),
     }),

@@ -7,6 +7,7 @@ import { append } from './log.ts';
 import { profileOf } from './print-engine.ts';
 import { hintsFor } from './print-hints.ts';
 import { dropped, paperOf } from './print-jobs.ts';
+import { newestJobs } from './print-job-list.ts';
 import { createLogo } from './print-logo.ts';
 import { insertJobs, type NewJob } from './print-queue-rows.ts';
 import { jobOnWire, lanesChanged } from './print-view.ts';
@@ -48,21 +49,7 @@ export function printJobHandlers(house: House): Handlers<typeof printJobEndpoint
   }
 
   return {
-    async list({ query: { printerId, orderId, state, limit } }) {
-      const rows = await store.reader
-        .selectFrom('printJobs')
-        .selectAll()
-        .$if(printerId !== undefined, (found) => found.where('printerId', '=', printerId!))
-        .$if(orderId !== undefined, (found) => found.where('orderId', '=', orderId!))
-        .$if(state !== undefined && state.length > 0, (found) => found.where('state', 'in', state!))
-        .orderBy('createdAt', 'desc')
-        .orderBy('orderId', (order) => order.desc().nullsLast())
-        .orderBy('position', 'desc')
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(jobOnWire);
-    },
+    list: async ({ query }) => (await newestJobs(store.reader, query).execute()).map(jobOnWire),
 
     get: async ({ params }) => jobOnWire(await findJob(store.reader, params.id)),
 

@@ -10,3 +10,6 @@ export const leasedStates = sql<JobStateWord>`('leased', 'sending')`;
 
 /** What people have to look at. */
 export const stuckStates = sql<JobStateWord>`('held', 'failed')`;
+
+/** What a list of papers that are missing chooses from. */
+export const unprintedJobs = sql<boolean>`${sql.ref('state')} <> 'printed'`;

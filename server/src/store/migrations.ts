@@ -10,7 +10,11 @@ export async function migrate(database: Kysely<Tables>, kind: Kind): Promise<voi
   const migrator = new Migrator({
     db: database as Kysely<unknown>,
     provider: {
-      getMigrations: async () => ({ '001_festival': festival(kind), '002_paper_and_screens': paperAndScreens }),
+      getMigrations: async () => ({
+        '001_festival': festival(kind),
+        '002_paper_and_screens': paperAndScreens,
+        '003_lists_of_papers': listsOfPapers,
+      }),
     },
   });
   const { error } = await migrator.migrateToLatest();
@@ -350,6 +354,21 @@ const paperAndScreens: Migration = {
       .addColumn('codeHash', 'text', (column) => column.notNull().unique())
       .addColumn('createdAt', 'bigint', (column) => column.notNull())
       .addColumn('pairedAt', 'bigint')
+      .execute();
+  },
+};
+
+/** So that the lists of papers stay quick after a hundred thousand of them. */
+const listsOfPapers: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    const newestFirst = ['createdAt', 'orderId', 'position'];
+    await schema.createIndex('printJobsNewest').on('printJobs').columns(newestFirst).execute();
+    await schema.createIndex('printJobsByKind').on('printJobs').columns(['kind', 'createdAt']).execute();
+    await schema
+      .createIndex('printJobsUnprinted')
+      .on('printJobs')
+      .columns(newestFirst)
+      .where(sql.ref('state'), '<>', sql`'printed'`)
       .execute();
   },
 };

@@ -71,12 +71,9 @@ function PastClosures() {
   const words = useWords(reportWords);
   const format = useFormat();
   const [looked, setLooked] = useState<PrintJob | null>(null);
-  const papers = useFresh(
-    async () => (await client.printJobs.list({ limit: 200 })).filter(({ kind }) => kind === 'closure').slice(0, 10),
-    ['general-closure'],
-    [],
-    { debounceMs: 500 },
-  );
+  const papers = useFresh(() => client.printJobs.list({ kind: ['closure'], limit: 10 }), ['general-closure'], [], {
+    debounceMs: 500,
+  });
   return (
     <>
       <h3>{words.past}</h3>
