@@ -1,6 +1,5 @@
 /** A question before something that cannot be taken back: what happens, and the way out. */
-import { useState } from 'react';
-import { Button, createState, Dialog, Notice, toast, useStateOf, useTrouble, useWords } from '../kit/index.ts';
+import { Button, createState, Dialog, Notice, toast, useStateOf, useTrouble, useWords, useWork } from '../kit/index.ts';
 import { officeWords } from './office-words.ts';
 
 export type Question = {
@@ -26,24 +25,16 @@ export function Asking() {
   const question = useStateOf(open);
   const words = useWords(officeWords);
   const tell = useTrouble();
-  const [isBusy, setBusy] = useState(false);
-  const [trouble, setTrouble] = useState<unknown>(undefined);
+  const work = useWork();
   if (!question) return null;
   const close = () => {
-    setTrouble(undefined);
+    work.forget();
     open.set(null);
   };
   const act = async () => {
-    setBusy(true);
-    try {
-      await question.act();
-      close();
-      if (question.done) toast(question.done);
-    } catch (error) {
-      setTrouble(error);
-    } finally {
-      setBusy(false);
-    }
+    if (!(await work.run(question.act))) return;
+    close();
+    if (question.done) toast(question.done);
   };
   return (
     <Dialog
@@ -53,14 +44,14 @@ export function Asking() {
       actions={
         <>
           <Button onClick={close}>{words.cancel}</Button>
-          <Button kind={question.isDanger ? 'danger' : 'primary'} busy={isBusy} onClick={() => void act()}>
+          <Button kind={question.isDanger ? 'danger' : 'primary'} busy={work.isBusy} onClick={() => void act()}>
             {question.yes}
           </Button>
         </>
       }
     >
       <p>{question.what}</p>
-      {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
+      {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
     </Dialog>
   );
 }

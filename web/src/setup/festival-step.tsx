@@ -14,6 +14,7 @@ import {
   useLanguage,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import { defaultSettings } from '@mysagra/core';
 import type { Facts, Said } from './steps.ts';
@@ -28,25 +29,18 @@ export function FestivalStep({ facts, said, onSaid, onNext }: FestivalStepProps)
   const present = facts && facts.settings.name !== defaultSettings.name ? facts.settings.name : said.name;
   const [name, setName] = useState(present);
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const work = useWork();
 
   const go = async () => {
     setTried(true);
     if (!name.trim()) return;
     onSaid({ name: name.trim(), language });
     if (!facts) return onNext();
-    setBusy(true);
-    setError(undefined);
-    try {
+    const isSaved = await work.run(async () => {
       await client.settings.update({ name });
       await client.preferences.update({ language });
-      onNext();
-    } catch (caught) {
-      setError(caught);
-    } finally {
-      setBusy(false);
-    }
+    });
+    if (isSaved) onNext();
   };
 
   return (
@@ -76,11 +70,11 @@ export function FestivalStep({ facts, said, onSaid, onNext }: FestivalStepProps)
         maxLength={100}
         value={name}
         onChange={setName}
-        error={errorsByField(error)['name'] ?? (isTried && !name.trim() ? say.nameMissing : undefined)}
+        error={errorsByField(work.error)['name'] ?? (isTried && !name.trim() ? say.nameMissing : undefined)}
       />
-      {error !== undefined && <Notice kind="stop" {...tell(error)} />}
+      {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
       <div className="setup-foot">
-        <Button kind="primary" size="large" submit busy={isBusy}>
+        <Button kind="primary" size="large" submit busy={work.isBusy}>
           {say.next}
         </Button>
       </div>

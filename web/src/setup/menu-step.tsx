@@ -10,10 +10,10 @@ import {
   useLanguage,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import { demoMenu } from './demo-menu.ts';
 import { type Facts, isDone } from './steps.ts';
-import { useWork } from './use-work.ts';
 import { words } from './words.ts';
 
 type MenuStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };

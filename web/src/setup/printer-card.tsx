@@ -8,14 +8,14 @@ import {
   errorsByField,
   Notice,
   Segmented,
+  TestSlip,
   TextField,
   useData,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import type { Facts } from './steps.ts';
-import { TestSlip } from './test-slip.tsx';
-import { useWork } from './use-work.ts';
 import { words } from './words.ts';
 
 const columns = { narrow: 32, wide: 48 } as const;

@@ -11,10 +11,10 @@ import {
   TextField,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import { PrinterCard } from './printer-card.tsx';
 import type { Facts } from './steps.ts';
-import { useWork } from './use-work.ts';
 import { words } from './words.ts';
 
 type PrintersStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };

@@ -12,10 +12,10 @@ import {
   useStored,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import { SheetCard } from './sheet-card.tsx';
 import { type Facts, isDone, isOnlyHere, missingLinks, originOf, wifiQr } from './steps.ts';
-import { useWork } from './use-work.ts';
 import { words } from './words.ts';
 
 type ScreensStepProps = { facts: Facts; onChanged: () => void };

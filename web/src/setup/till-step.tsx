@@ -1,8 +1,17 @@
 /** The fifth step: the tills, each with the printer of its receipts. */
 import { useState } from 'react';
-import { Button, client, errorsByField, Notice, Select, TextField, useTrouble, useWords } from '../kit/index.ts';
+import {
+  Button,
+  client,
+  errorsByField,
+  Notice,
+  Select,
+  TextField,
+  useTrouble,
+  useWords,
+  useWork,
+} from '../kit/index.ts';
 import { type Facts, isDone } from './steps.ts';
-import { useWork } from './use-work.ts';
 import { words } from './words.ts';
 
 type TillStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };

@@ -1,26 +1,19 @@
 /** Two questions about paper that waits: to which other printer, and what becomes of what is old. */
 import type { PrintLane, Printer } from '@mysagra/core';
 import { useState } from 'react';
-import { Button, client, Dialog, Notice, toast, useTrouble, useWords } from '../../kit/index.ts';
+import { Button, client, Dialog, Notice, toast, useTrouble, useWords, useWork } from '../../kit/index.ts';
 import { officeWords } from '../office-words.ts';
 import { printerWords } from './printer-words.ts';
 
 /** One of several ways, carried out when it is pressed; a failure stands in the dialog and nothing was changed. */
 function useOnce(onClose: () => void) {
-  const [busy, setBusy] = useState('');
-  const [trouble, setTrouble] = useState<unknown>(undefined);
+  const work = useWork();
+  const [pressed, setPressed] = useState('');
   const once = async (name: string, act: () => Promise<string>) => {
-    setBusy(name);
-    setTrouble(undefined);
-    try {
-      toast(await act());
-      onClose();
-    } catch (error) {
-      setTrouble(error);
-      setBusy('');
-    }
+    setPressed(name);
+    if (await work.run(async () => toast(await act()))) onClose();
   };
-  return { busy, trouble, once };
+  return { busy: work.isBusy ? pressed : '', trouble: work.error, once };
 }
 
 type RedirectProps = { lane: PrintLane; printers: readonly Printer[]; onClose: () => void };

@@ -13,6 +13,7 @@ import {
   SearchIcon,
   useTrouble,
   useWords,
+  useWork,
 } from '../../kit/index.ts';
 import { Act } from '../act.tsx';
 import { useFresh } from '../fresh.ts';
@@ -154,30 +155,19 @@ function Discover({ printers, onAdd }: { printers: readonly Printer[]; onAdd: (f
   const words = useWords(printerWords);
   const tell = useTrouble();
   const [found, setFound] = useState<FoundPrinter[] | null>(null);
-  const [isLooking, setLooking] = useState(false);
-  const [trouble, setTrouble] = useState<unknown>(undefined);
-  const look = async () => {
-    setLooking(true);
-    setTrouble(undefined);
-    try {
-      setFound(await client.printLanes.discover({ timeoutMs: 60_000 }));
-    } catch (error) {
-      setTrouble(error);
-    } finally {
-      setLooking(false);
-    }
-  };
+  const work = useWork();
+  const look = () => work.run(async () => setFound(await client.printLanes.discover({ timeoutMs: 60_000 })));
   return (
     <>
       <div className="office-actions">
         <Button kind={printers.length === 0 ? 'primary' : 'plain'} icon={<PlusIcon />} onClick={() => onAdd()}>
           {words.add}
         </Button>
-        <Button icon={<SearchIcon />} busy={isLooking} onClick={() => void look()}>
-          {isLooking ? words.finding : words.find}
+        <Button icon={<SearchIcon />} busy={work.isBusy} onClick={() => void look()}>
+          {work.isBusy ? words.finding : words.find}
         </Button>
       </div>
-      {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
+      {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
       {found?.length === 0 && <Notice kind="warn" what={words.foundNone} />}
       {found && found.length > 0 && (
         <Card title={words.found}>

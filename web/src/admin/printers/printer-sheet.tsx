@@ -1,7 +1,7 @@
 /** A printer: where it is found, how it is driven, and who stands in for it. */
 import type { FoundPrinter, PrintedBy, Printer, PrinterSetUp } from '@mysagra/core';
 import { useRef } from 'react';
-import { client, NumberField, Select, Sheet, Switch, TextField, useData, useWords } from '../../kit/index.ts';
+import { client, NumberField, Select, Sheet, Switch, TestSlip, TextField, useData, useWords } from '../../kit/index.ts';
 import { ask } from '../ask.tsx';
 import { choicesOf, idOrNull } from '../choices.ts';
 import { FormSheet } from '../form-sheet.tsx';
@@ -9,7 +9,6 @@ import { useForm } from '../form.ts';
 import { officeWords } from '../office-words.ts';
 import { Part } from '../page.tsx';
 import { useMay } from '../rights.ts';
-import { FindOut } from './find-out.tsx';
 import { printerWords } from './printer-words.ts';
 
 type PrinterSheetProps = {
@@ -131,7 +130,12 @@ function Loaded({ printer, found, others, waiting, setUp, onClose }: LoadedProps
       </div>
       {setUp && (
         <>
-          {values.printedBy !== 'service' && <FindOut setUp={setUp} isDirty={form.isDirty} />}
+          {values.printedBy !== 'service' && (
+            <div className="find-out">
+              <TestSlip printerId={setUp.printerId} known={setUp.capability?.kind ?? null} disabled={form.isDirty} />
+              <p className="field-hint">{form.isDirty ? words.saveFirst : words.findOutHint}</p>
+            </div>
+          )}
           <Select
             label={words.columns}
             value={values.columns}

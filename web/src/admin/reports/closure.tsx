@@ -1,7 +1,7 @@
 /** The general closure: what it does is said before, what came out stands there afterwards. */
 import type { Closure, PrintJob } from '@mysagra/core';
 import { useState } from 'react';
-import { Button, client, Notice, Select, useFormat, useTrouble, useWords } from '../../kit/index.ts';
+import { Button, client, Notice, Select, useFormat, useTrouble, useWords, useWork } from '../../kit/index.ts';
 import { useFresh } from '../fresh.ts';
 import { Card, Part } from '../page.tsx';
 import { Preview } from '../printers/papers.tsx';
@@ -13,20 +13,9 @@ export function ClosureCard() {
   const tell = useTrouble();
   const [chosen, setChosen] = useState('');
   const [closed, setClosed] = useState<Closure | null>(null);
-  const [trouble, setTrouble] = useState<unknown>(undefined);
-  const [isBusy, setBusy] = useState(false);
+  const work = useWork();
   const tills = useFresh(() => client.cashRegisters.list({ enabled: 'true' }), ['cash-registers']);
-  const close = async (cashRegister: string) => {
-    setBusy(true);
-    setTrouble(undefined);
-    try {
-      setClosed(await client.reports.close({ cashRegister }));
-    } catch (error) {
-      setTrouble(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const close = (cashRegister: string) => work.run(async () => setClosed(await client.reports.close({ cashRegister })));
   return (
     <Card title={words.closure} className="office-unprinted">
       <p>{words.closureWhat}</p>
@@ -44,11 +33,11 @@ export function ClosureCard() {
                   onChange={setChosen}
                   choices={list.map(({ id, name }) => ({ value: id, label: name }))}
                 />
-                <Button kind="primary" busy={isBusy} onClick={() => void close(till.id)}>
+                <Button kind="primary" busy={work.isBusy} onClick={() => void close(till.id)}>
                   {words.close}
                 </Button>
               </div>
-              {trouble !== undefined && <Notice kind="stop" {...tell(trouble)} />}
+              {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
               {closed && (
                 <Notice
                   kind="go"

@@ -7,6 +7,8 @@ export type Work = {
   error: unknown;
   /** True when it was done. */
   run: (work: () => Promise<unknown>) => Promise<boolean>;
+  /** What went wrong is no longer told. */
+  forget: () => void;
 };
 
 export function useWork(): Work {
@@ -25,5 +27,5 @@ export function useWork(): Work {
       setBusy(false);
     }
   };
-  return { isBusy, error, run };
+  return { isBusy, error, run, forget: () => setError(undefined) };
 }
