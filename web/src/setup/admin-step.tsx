@@ -15,12 +15,14 @@ import {
   useWords,
 } from '../kit/index.ts';
 import type { Said } from './steps.ts';
+import { adminWords } from './admin-words.ts';
 import { words } from './words.ts';
 
 type AdminStepProps = { said: Said; onBack: () => void; onNext: () => void };
 
 export function AdminStep({ said, onBack, onNext }: AdminStepProps) {
-  const say = useWords(words);
+  const say = useWords(adminWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -99,13 +101,13 @@ export function AdminStep({ said, onBack, onNext }: AdminStepProps) {
           kind="warn"
           what={say.already}
           next={say.alreadyNext}
-          actions={<Button onClick={goToSignIn}>{say.signIn}</Button>}
+          actions={<Button onClick={goToSignIn}>{ways.signIn}</Button>}
         />
       ) : (
         error !== undefined && <Notice kind="stop" {...tell(error)} />
       )}
       <div className="setup-foot">
-        <Button onClick={onBack}>{say.back}</Button>
+        <Button onClick={onBack}>{ways.back}</Button>
         <Button kind="primary" size="large" submit busy={isBusy}>
           {say.create}
         </Button>

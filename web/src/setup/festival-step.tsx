@@ -18,12 +18,14 @@ import {
 } from '../kit/index.ts';
 import { defaultSettings } from '@mysagra/core';
 import type { Facts, Said } from './steps.ts';
+import { festivalWords } from './festival-words.ts';
 import { words } from './words.ts';
 
 type FestivalStepProps = { facts: Facts | null; said: Said; onSaid: (said: Said) => void; onNext: () => void };
 
 export function FestivalStep({ facts, said, onSaid, onNext }: FestivalStepProps) {
-  const say = useWords(words);
+  const say = useWords(festivalWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const language = useLanguage();
   const present = facts && facts.settings.name !== defaultSettings.name ? facts.settings.name : said.name;
@@ -75,7 +77,7 @@ export function FestivalStep({ facts, said, onSaid, onNext }: FestivalStepProps)
       {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}
       <div className="setup-foot">
         <Button kind="primary" size="large" submit busy={work.isBusy}>
-          {say.next}
+          {ways.next}
         </Button>
       </div>
     </form>

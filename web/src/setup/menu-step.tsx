@@ -14,12 +14,14 @@ import {
 } from '../kit/index.ts';
 import { demoMenu } from './demo-menu.ts';
 import { type Facts, isDone } from './steps.ts';
+import { menuWords } from './menu-words.ts';
 import { words } from './words.ts';
 
 type MenuStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };
 
 export function MenuStep({ facts, onNext, onChanged }: MenuStepProps) {
-  const say = useWords(words);
+  const say = useWords(menuWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const language = useLanguage();
   const work = useWork();
@@ -45,7 +47,7 @@ export function MenuStep({ facts, onNext, onChanged }: MenuStepProps) {
             }}
           />
           <Button kind="quiet" onClick={() => setPasting(false)}>
-            {say.back}
+            {ways.back}
           </Button>
         </div>
       ) : dishes > 0 ? (
@@ -73,7 +75,7 @@ export function MenuStep({ facts, onNext, onChanged }: MenuStepProps) {
       {dishes > 0 && !isPasting && (
         <div className="setup-foot">
           <Button kind={isDone('menu', facts) ? 'primary' : 'plain'} size="large" onClick={onNext}>
-            {isDone('menu', facts) ? say.next : say.later}
+            {isDone('menu', facts) ? ways.next : ways.later}
           </Button>
         </div>
       )}
@@ -93,7 +95,8 @@ function Choice({ title, hint, children }: { title: string; hint: string; childr
 
 /** Which station makes each category; a pasted menu may not have said. */
 function Places({ facts, onChanged }: { facts: Facts; onChanged: () => void }) {
-  const say = useWords(words);
+  const say = useWords(menuWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const work = useWork();
   const [name, setName] = useState('');
@@ -146,7 +149,7 @@ function Places({ facts, onChanged }: { facts: Facts; onChanged: () => void }) {
           onChange={setName}
         />
         <Button submit busy={work.isBusy}>
-          {say.add}
+          {ways.add}
         </Button>
       </form>
       {work.error !== undefined && <Notice kind="stop" {...tell(work.error)} />}

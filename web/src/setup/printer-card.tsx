@@ -16,14 +16,14 @@ import {
   useWork,
 } from '../kit/index.ts';
 import type { Facts } from './steps.ts';
-import { words } from './words.ts';
+import { printersWords } from './printers-words.ts';
 
 const columns = { narrow: 32, wide: 48 } as const;
 
 type PrinterCardProps = { printer: Printer; facts: Facts; onChanged: () => void };
 
 export function PrinterCard({ printer, facts, onChanged }: PrinterCardProps) {
-  const say = useWords(words);
+  const say = useWords(printersWords);
   const tell = useTrouble();
   const work = useWork();
   const setUp = useData(() => client.printLanes.setUp(printer.id), [printer.id]);

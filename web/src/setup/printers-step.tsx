@@ -15,12 +15,14 @@ import {
 } from '../kit/index.ts';
 import { PrinterCard } from './printer-card.tsx';
 import type { Facts } from './steps.ts';
+import { printersWords } from './printers-words.ts';
 import { words } from './words.ts';
 
 type PrintersStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };
 
 export function PrintersStep({ facts, onNext, onChanged }: PrintersStepProps) {
-  const say = useWords(words);
+  const say = useWords(printersWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const search = useWork();
   const adding = useWork();
@@ -74,7 +76,7 @@ export function PrintersStep({ facts, onNext, onChanged }: PrintersStepProps) {
                     <span className="soft">{say.known}</span>
                   ) : (
                     <Button size="small" icon={<PlusIcon />} onClick={() => void add(one.ip, one.port)}>
-                      {say.add}
+                      {ways.add}
                     </Button>
                   )}
                 </li>
@@ -113,7 +115,7 @@ export function PrintersStep({ facts, onNext, onChanged }: PrintersStepProps) {
             error={wrong['port']}
           />
           <Button submit busy={adding.isBusy} disabled={!ip.trim()}>
-            {say.add}
+            {ways.add}
           </Button>
         </form>
         {adding.error !== undefined && Object.keys(wrong).length === 0 && (
@@ -122,7 +124,7 @@ export function PrintersStep({ facts, onNext, onChanged }: PrintersStepProps) {
       </section>
       <div className="setup-foot">
         <Button kind={facts.printers.length > 0 ? 'primary' : 'plain'} size="large" onClick={onNext}>
-          {facts.printers.length > 0 ? say.next : say.later}
+          {facts.printers.length > 0 ? ways.next : ways.later}
         </Button>
       </div>
     </>

@@ -16,7 +16,7 @@ import {
 } from '../kit/index.ts';
 import { SheetCard } from './sheet-card.tsx';
 import { type Facts, isDone, isOnlyHere, missingLinks, originOf, wifiQr } from './steps.ts';
-import { words } from './words.ts';
+import { screensWords } from './screens-words.ts';
 
 type ScreensStepProps = { facts: Facts; onChanged: () => void };
 
@@ -28,7 +28,7 @@ async function likelyOrigin(): Promise<string> {
 }
 
 export function ScreensStep({ facts, onChanged }: ScreensStepProps) {
-  const say = useWords(words);
+  const say = useWords(screensWords);
   const tell = useTrouble();
   const work = useWork();
   const likely = useData(likelyOrigin, []);

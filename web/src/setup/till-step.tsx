@@ -12,12 +12,14 @@ import {
   useWork,
 } from '../kit/index.ts';
 import { type Facts, isDone } from './steps.ts';
+import { tillWords } from './till-words.ts';
 import { words } from './words.ts';
 
 type TillStepProps = { facts: Facts; onNext: () => void; onChanged: () => void };
 
 export function TillStep({ facts, onNext, onChanged }: TillStepProps) {
-  const say = useWords(words);
+  const say = useWords(tillWords);
+  const ways = useWords(words);
   const tell = useTrouble();
   const work = useWork();
   const [typed, setTyped] = useState<string | null>(null);
@@ -81,7 +83,7 @@ export function TillStep({ facts, onNext, onChanged }: TillStepProps) {
       {isDone('till', facts) && (
         <div className="setup-foot">
           <Button kind="primary" size="large" onClick={onNext}>
-            {say.next}
+            {ways.next}
           </Button>
         </div>
       )}

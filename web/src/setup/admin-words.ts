@@ -1,0 +1,47 @@
+/** What the second step says. */
+import { defineWords } from '../kit/index.ts';
+
+export const adminWords = defineWords({
+  it: {
+    adminTitle: 'Crea il tuo accesso',
+    adminHint: 'Sei l’amministratore: puoi tutto. Gli altri volontari non avranno bisogno di password.',
+    username: 'Nome utente',
+    usernameHint: 'Almeno 4 caratteri.',
+    password: 'Password',
+    passwordHint: 'Almeno 8 caratteri. Annotala: nessuno può leggerla, solo sostituirla.',
+    show: 'Mostra la password',
+    token: 'Codice di installazione',
+    tokenHint: 'È SETUP_TOKEN nella configurazione del server.',
+    create: 'Crea e continua',
+    already: 'Qualcuno ha già fatto questo passo',
+    alreadyNext: 'Accedi con quel nome per continuare.',
+  },
+  en: {
+    adminTitle: 'Make your sign-in',
+    adminHint: 'You are the admin: you may do everything. The other volunteers will need no password.',
+    username: 'User name',
+    usernameHint: 'At least 4 characters.',
+    password: 'Password',
+    passwordHint: 'At least 8 characters. Note it down: nobody can read it, only replace it.',
+    show: 'Show the password',
+    token: 'Set-up code',
+    tokenHint: 'It is SETUP_TOKEN in the configuration of the server.',
+    create: 'Create and go on',
+    already: 'Somebody has done this step already',
+    alreadyNext: 'Sign in with that name to go on.',
+  },
+  de: {
+    adminTitle: 'Deine Anmeldung',
+    adminHint: 'Du bist Admin und darfst alles. Die anderen Helfer brauchen kein Passwort.',
+    username: 'Benutzername',
+    usernameHint: 'Mindestens 4 Zeichen.',
+    password: 'Passwort',
+    passwordHint: 'Mindestens 8 Zeichen. Aufschreiben: niemand kann es lesen, nur ersetzen.',
+    show: 'Passwort zeigen',
+    token: 'Einrichtungscode',
+    tokenHint: 'SETUP_TOKEN in der Konfiguration des Servers.',
+    create: 'Anlegen und weiter',
+    already: 'Diesen Schritt hat schon jemand gemacht',
+    alreadyNext: 'Mit jenem Namen anmelden, um weiterzumachen.',
+  },
+});
