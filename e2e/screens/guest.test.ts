@@ -60,7 +60,7 @@ test('[F13] from the menu to "ready", over reloads, with a dish that runs out on
   await openCart(page).click();
   await page.getByRole('button', { name: 'Senza…, note' }).first().click();
   await page.getByRole('button', { name: 'senza cipolla' }).click();
-  await page.getByRole('button', { name: 'Va bene' }).click();
+  await page.getByRole('button', { name: 'Fatto' }).click();
   const grill = await foodOf('Grigliata mista');
   await stage.client.foods.update(grill.id, { available: false });
   // The phone has not heard of it yet: the server says no, and the dish is named.
@@ -162,7 +162,7 @@ test('[F5] name and table are asked for, the first one missing gets the focus, a
   await page.getByRole('button', { name: 'Zur Bestellung' }).click();
   await page.getByRole('button', { name: 'Ohne…, Notiz' }).click();
   await page.getByRole('button', { name: 'ohne cipolla' }).click();
-  await page.getByRole('button', { name: 'In Ordnung' }).click();
+  await page.getByRole('button', { name: 'Fertig' }).click();
   await page.getByRole('button', { name: 'Bestellen', exact: true }).click();
   await page.getByText('Einen Namen schreiben').waitFor();
   expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('customer');

@@ -1,5 +1,6 @@
 /** Where each dish's key stands: it never moves while the evening runs, whatever sells out or is added. Pure. */
 import type { Category } from '@mysagra/client';
+import { isAllergen } from '@mysagra/core';
 
 export type Dish = {
   id: string;
@@ -40,7 +41,7 @@ export function remembered(pages: readonly Page[], day: string): Places {
   return { day, foods: Object.fromEntries(pages.map((page) => [page.id, page.dishes.map((dish) => dish.id)])) };
 }
 
-/** Allergens are written in small letters (docs/decisions/0010): they can be neither left out nor added. */
+/** What a guest may leave out or have more of; allergens are neither. */
 export function choosable(dish: Dish): Dish['ingredients'] {
-  return dish.ingredients.filter(({ name }) => name[0] !== name[0]?.toLowerCase());
+  return dish.ingredients.filter(({ name }) => !isAllergen(name));
 }

@@ -1,5 +1,5 @@
 /** The open order: its lines, what they add up to, and the keys that take the money. */
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import {
   BasketIcon,
   Button,
@@ -10,13 +10,17 @@ import {
   IconButton,
   MinusIcon,
   Notice,
+  notesOf,
+  orderWords,
+  piecesIn,
   PlusIcon,
   TrashIcon,
   useFormat,
   useWords,
 } from '../kit/index.ts';
-import { type Cart, type CartLine, lineTotal, notesOf, pieces, sumsOf } from './cart.ts';
-import { words } from './words.ts';
+import { type Cart, type CartLine, lineTotal, sumsOf } from './cart.ts';
+import { saleWords } from './sale-words.ts';
+import { tillWords } from './till-words.ts';
 
 export type CartPanelProps = {
   cart: Cart;
@@ -43,7 +47,9 @@ export type CartPanelProps = {
 
 export function CartPanel(props: CartPanelProps) {
   const { cart, goneNames, onQuantity, onEdit } = props;
-  const say = useWords(words);
+  const say = useWords(saleWords);
+  const tillSay = useWords(tillWords);
+  const orderSay = useWords(orderWords);
   const format = useFormat();
   const [removing, remove] = useState<CartLine | null>(null);
   const [isClearing, setClearing] = useState(false);
@@ -51,7 +57,7 @@ export function CartPanel(props: CartPanelProps) {
   const isEmpty = cart.lines.length === 0;
   const canPay = !isEmpty && goneNames.length === 0;
   return (
-    <section className="cart" aria-label={say.order}>
+    <section className="cart" aria-label={tillSay.order}>
       {props.before}
       {cart.guest && <Notice kind="info" what={say.guestFrom(cart.guest.displayCode)} />}
       {goneNames.length > 0 && (
@@ -79,7 +85,7 @@ export function CartPanel(props: CartPanelProps) {
           aria-pressed={cart.isTakeaway}
           onClick={props.onTakeaway}
         >
-          {say.takeaway}
+          {orderSay.takeaway}
         </Button>
       </div>
       {isEmpty ? (
@@ -89,13 +95,7 @@ export function CartPanel(props: CartPanelProps) {
       ) : (
         <ol className="cart-lines">
           {cart.lines.map((line) => (
-            <Line
-              key={line.id}
-              line={line}
-              onEdit={() => onEdit(line)}
-              onMore={() => onQuantity(line, line.quantity + 1)}
-              onLess={() => (line.quantity > 1 ? onQuantity(line, line.quantity - 1) : remove(line))}
-            />
+            <Line key={line.id} line={line} onEdit={onEdit} onQuantity={onQuantity} onRemove={remove} />
           ))}
         </ol>
       )}
@@ -117,8 +117,8 @@ export function CartPanel(props: CartPanelProps) {
         </div>
         <div className="cart-total">
           <span>
-            {say.total}
-            <span className="soft cart-pieces">{say.pieces(pieces(cart))}</span>
+            {tillSay.total}
+            <span className="soft cart-pieces">{orderSay.pieces(piecesIn(cart.lines))}</span>
           </span>
           <strong className="number" data-testid="total">
             {format.cents(sums.totalCents)}
@@ -142,7 +142,7 @@ export function CartPanel(props: CartPanelProps) {
         title={say.removeAsk(removing?.name ?? '')}
         actions={
           <>
-            <Button onClick={() => remove(null)}>{say.keep}</Button>
+            <Button onClick={() => remove(null)}>{tillSay.keep}</Button>
             <Button
               kind="danger"
               onClick={() => {
@@ -161,7 +161,7 @@ export function CartPanel(props: CartPanelProps) {
         title={say.clearAsk}
         actions={
           <>
-            <Button onClick={() => setClearing(false)}>{say.keep}</Button>
+            <Button onClick={() => setClearing(false)}>{tillSay.keep}</Button>
             <Button
               kind="danger"
               onClick={() => {
@@ -180,18 +180,36 @@ export function CartPanel(props: CartPanelProps) {
   );
 }
 
-type LineProps = { line: CartLine; onEdit: () => void; onMore: () => void; onLess: () => void };
+type LineProps = {
+  line: CartLine;
+  onEdit: (line: CartLine) => void;
+  onQuantity: (line: CartLine, quantity: number) => void;
+  /** The last piece of it: asked first. */
+  onRemove: (line: CartLine) => void;
+};
 
-function Line({ line, onEdit, onMore, onLess }: LineProps) {
-  const say = useWords(words);
+/** Drawn again only when it changes itself: a tap must show at once, however long the order is. */
+const Line = memo(function Line({ line, onEdit, onQuantity, onRemove }: LineProps) {
+  const say = useWords(saleWords);
+  const orderSay = useWords(orderWords);
   const format = useFormat();
-  const notes = notesOf(line, say);
+  const notes = notesOf(line, orderSay);
   return (
     <li className="line">
-      <IconButton kind="plain" label={say.less(line.name)} icon={<MinusIcon />} onClick={onLess} />
+      <IconButton
+        kind="plain"
+        label={say.less(line.name)}
+        icon={<MinusIcon />}
+        onClick={() => (line.quantity > 1 ? onQuantity(line, line.quantity - 1) : onRemove(line))}
+      />
       <span className="line-quantity number">{line.quantity}</span>
-      <IconButton kind="plain" label={say.more(line.name)} icon={<PlusIcon />} onClick={onMore} />
-      <button type="button" className="line-what" onClick={onEdit}>
+      <IconButton
+        kind="plain"
+        label={say.more(line.name)}
+        icon={<PlusIcon />}
+        onClick={() => onQuantity(line, line.quantity + 1)}
+      />
+      <button type="button" className="line-what" onClick={() => onEdit(line)}>
         <span className="line-name">
           {line.name} <EditIcon size="0.9em" />
           <span className="unseen">{say.edit(line.name)}</span>
@@ -201,4 +219,4 @@ function Line({ line, onEdit, onMore, onLess }: LineProps) {
       <span className="line-total number">{format.cents(lineTotal(line))}</span>
     </li>
   );
-}
+});

@@ -9,14 +9,13 @@ import {
   isCart,
   linesOnWire,
   lineTotal,
-  notesOf,
-  pieces,
   setQuantity,
   setWishes,
   sumsOf,
   tableOnWire,
   withoutFoods,
 } from './cart.ts';
+import { notesOf, piecesIn } from '../kit/order-lines.ts';
 
 const beer = { id: 'beer', name: 'Birra', cents: 450 };
 const ribs = { id: 'ribs', name: 'Costine', cents: 1100 };
@@ -29,7 +28,7 @@ test('[U1] a tap is one piece more, on the line of that dish', () => {
     ['Birra', 2],
     ['Costine', 1],
   ]);
-  expect(pieces(cart)).toBe(3);
+  expect(piecesIn(cart.lines)).toBe(3);
 });
 
 test('[U1] a dish whose price changed meanwhile goes on a line of its own: nobody pays the wrong price for the first', () => {

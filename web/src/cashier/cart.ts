@@ -1,22 +1,17 @@
 /** The open order at the till: lines, wishes, discount, and what they add up to. Pure; nothing here asks the server. */
 import type { Order } from '@mysagra/client';
-import { saysTakeaway } from '@mysagra/core';
+import { nobody, saysTakeaway, written } from '@mysagra/core';
 import { toWire, wireCents } from '../kit/amount.ts';
+import * as open from '../kit/order-lines.ts';
 
 /** Something added to a piece, at a price of its own. */
 export type Extra = { name: string; cents: number };
 
-export type CartLine = {
-  /** Counts up within the cart. */
-  id: number;
-  foodId: string;
+export type CartLine = open.OpenLine & {
   name: string;
   /** Price of one piece. */
   cents: number;
-  quantity: number;
-  without: string[];
   extras: Extra[];
-  note: string;
   /** For the whole line, on top of the extras. */
   surchargeCents: number;
 };
@@ -64,7 +59,7 @@ export function addDish(cart: Cart, dish: { id: string; name: string; cents: num
   const same = cart.lines.find((line) => line.foodId === dish.id && line.cents === dish.cents && isPlain(line));
   if (same) return setQuantity(cart, same.id, same.quantity + pieces);
   const line: CartLine = {
-    id: nextId(cart),
+    id: open.nextId(cart.lines),
     foodId: dish.id,
     name: dish.name,
     cents: dish.cents,
@@ -79,48 +74,18 @@ export function addDish(cart: Cart, dish: { id: string; name: string; cents: num
 
 /** 0 takes the line out. */
 export function setQuantity(cart: Cart, lineId: number, quantity: number): Cart {
-  const wanted = Math.max(0, Math.min(quantity, mostPieces));
-  const lines = cart.lines.flatMap((line) =>
-    line.id === lineId ? (wanted === 0 ? [] : [{ ...line, quantity: wanted }]) : [line],
-  );
-  return touched({ ...cart, lines });
+  return touched({ ...cart, lines: open.withQuantity(cart.lines, lineId, quantity, mostPieces) });
 }
 
 export type Wishes = Pick<CartLine, 'without' | 'extras' | 'note' | 'surchargeCents'>;
 
-/** Wishes for some pieces of a line: the others stay as they were, on a line of their own before it. */
-export function setWishes(cart: Cart, lineId: number, wishes: Wishes, pieces: number): Cart {
-  const lines = cart.lines.flatMap((line) => {
-    if (line.id !== lineId) return [line];
-    const some = Math.max(1, Math.min(pieces, line.quantity));
-    const changed = { ...line, ...wishes, note: wishes.note.trim(), quantity: some };
-    return some === line.quantity
-      ? [changed]
-      : [
-          { ...line, quantity: line.quantity - some },
-          { ...changed, id: nextId(cart) },
-        ];
-  });
-  return touched({ ...cart, lines });
+/** For some pieces of a line. */
+export function setWishes(cart: Cart, lineId: number, wishes: Wishes, some: number): Cart {
+  return touched({ ...cart, lines: open.withWishes(cart.lines, lineId, wishes, some) });
 }
 
 export function withoutFoods(cart: Cart, foodIds: readonly string[]): Cart {
-  return touched({ ...cart, lines: cart.lines.filter((line) => !foodIds.includes(line.foodId)) });
-}
-
-export function pieces({ lines }: Cart): number {
-  return lines.reduce((sum, line) => sum + line.quantity, 0);
-}
-
-/** What the kitchen reads: "senza cipolla, + Scamorza, ben cotta". */
-export function notesOf({ without, extras, note }: Wishes, word: { without: string }): string {
-  return [
-    ...without.map((name) => `${word.without} ${name.toLowerCase()}`),
-    ...extras.map(({ name }) => `+ ${name}`),
-    note,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  return touched({ ...cart, lines: open.withoutFoods(cart.lines, foodIds) });
 }
 
 export function lineSurcharge(line: CartLine): number {
@@ -147,9 +112,7 @@ export function sumsOf(cart: Pick<Cart, 'lines' | 'discount'>): Sums {
   return { beforeCents, discountCents, totalCents: beforeCents - discountCents };
 }
 
-/** The wire wants both texts; nobody at a bar is asked for them. */
-export const nobody = '-';
-
+/** The wire wants a text also where nobody is asked, as at a bar. */
 export function tableOnWire({ table, isTakeaway }: Pick<Cart, 'table' | 'isTakeaway'>, takeaway: string): string {
   const named = table.trim();
   if (!isTakeaway || saysTakeaway(named)) return named || nobody;
@@ -160,7 +123,7 @@ export function linesOnWire(cart: Cart, word: { without: string }) {
   return cart.lines.map((line) => ({
     foodId: line.foodId,
     quantity: line.quantity,
-    notes: notesOf(line, word).slice(0, 500) || null,
+    notes: open.notesOnWire(line, word),
     surcharge: toWire(lineSurcharge(line)),
   }));
 }
@@ -180,8 +143,8 @@ export function cartOfGuest(order: Order, key: string): Cart {
       note: item.notes ?? '',
       surchargeCents: wireCents(item.total) - item.quantity * wireCents(item.unitPrice),
     })),
-    table: order.table === nobody ? '' : order.table,
-    customer: order.customer === nobody ? '' : order.customer,
+    table: written(order.table),
+    customer: written(order.customer),
     isTakeaway: saysTakeaway(order.table),
     discount: null,
     guest: { orderId: order.id, displayCode: order.displayCode, isChanged: false },
@@ -190,8 +153,4 @@ export function cartOfGuest(order: Order, key: string): Cart {
 
 function touched(cart: Cart): Cart {
   return cart.guest ? { ...cart, guest: { ...cart.guest, isChanged: true } } : cart;
-}
-
-function nextId({ lines }: Cart): number {
-  return Math.max(0, ...lines.map((line) => line.id)) + 1;
 }

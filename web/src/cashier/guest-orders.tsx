@@ -1,8 +1,20 @@
 /** Orders that guests made on their phones and that wait for money: live, and found by code. */
 import type { Order } from '@mysagra/client';
 import { useState } from 'react';
-import { Button, Empty, Notice, Sheet, sinceMinutes, TextField, useFormat, useNow, useWords } from '../kit/index.ts';
-import { words } from './words.ts';
+import {
+  Button,
+  Empty,
+  forWhom,
+  Notice,
+  Sheet,
+  sinceMinutes,
+  TextField,
+  useFormat,
+  useNow,
+  useWords,
+} from '../kit/index.ts';
+import { guestOrderWords } from './guest-order-words.ts';
+import { tillWords } from './till-words.ts';
 
 type GuestOrdersProps = {
   orders: readonly Order[];
@@ -13,7 +25,8 @@ type GuestOrdersProps = {
 };
 
 export function GuestOrders({ orders, onCode, onOpen, onClose }: GuestOrdersProps) {
-  const say = useWords(words);
+  const say = useWords(guestOrderWords);
+  const tillSay = useWords(tillWords);
   const format = useFormat();
   const now = useNow(30_000);
   const [code, setCode] = useState('');
@@ -23,7 +36,7 @@ export function GuestOrders({ orders, onCode, onOpen, onClose }: GuestOrdersProp
     if (wanted) setUnknown((await onCode(wanted)) ? null : wanted);
   };
   return (
-    <Sheet open onClose={onClose} title={say.guestOrders}>
+    <Sheet open onClose={onClose} title={tillSay.guestOrders}>
       <div className="guests">
         <form
           className="guests-code"
@@ -56,7 +69,7 @@ export function GuestOrders({ orders, onCode, onOpen, onClose }: GuestOrdersProp
                 <button type="button" className="row" onClick={() => onOpen(order)}>
                   <strong className="number row-number">{order.displayCode}</strong>
                   <span className="row-what">
-                    <span>{[order.customer, order.table].filter((text) => text !== '-').join(' · ')}</span>
+                    <span>{forWhom(order.customer, order.table)}</span>
                     <span className="soft">
                       {order.orderItems.map((item) => `${item.quantity} ${item.food.name}`).join(', ')}
                     </span>

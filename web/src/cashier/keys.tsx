@@ -2,7 +2,7 @@
 import { memo, useMemo } from 'react';
 import { Empty, Skeleton, Tabs, useFormat, useStored, useWords } from '../kit/index.ts';
 import type { Dish, Page } from './arranged.ts';
-import { words } from './words.ts';
+import { tillWords } from './till-words.ts';
 
 type KeysProps = {
   pages: Page[];
@@ -18,7 +18,7 @@ type KeysProps = {
 const everything = 'all';
 
 export function Keys({ pages, isLoading, sought, onPage, counts, onDish }: KeysProps) {
-  const say = useWords(words);
+  const say = useWords(tillWords);
   // The bar's till stays at the drinks, also after a reload: a drink is then two taps.
   const [chosen, choose] = useStored('cashier.page', '');
   const open = pages.find((page) => page.id === chosen) ?? pages[0];
@@ -68,7 +68,7 @@ type DishKeyProps = { dish: Dish; count: number; onDish: (dish: Dish) => void };
 
 /** Drawn again only when its own dish or count changes: a tap must show at once. */
 const DishKey = memo(function DishKey({ dish, count, onDish }: DishKeyProps) {
-  const say = useWords(words);
+  const say = useWords(tillWords);
   const format = useFormat();
   return (
     <button

@@ -21,11 +21,11 @@ import type { Sale } from './sale.ts';
 import { Till } from './till.tsx';
 import { useOutbox } from './use-outbox.ts';
 import { usePlace } from './use-place.ts';
-import { words } from './words.ts';
+import { tillWords } from './till-words.ts';
 import './cashier.css';
 
 function Cashier() {
-  const say = useWords(words);
+  const say = useWords(tillWords);
   const tell = useTrouble();
   const session = useSession();
   const [done, setDone] = useStored<Done | null>('cashier.done', null, isDone);

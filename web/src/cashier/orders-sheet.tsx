@@ -8,9 +8,11 @@ import {
   client,
   Dialog,
   Empty,
+  forWhom,
   Notice,
   SearchIcon,
   Sheet,
+  type Speech,
   Spinner,
   TextField,
   toast,
@@ -20,9 +22,10 @@ import {
   useWords,
 } from '../kit/index.ts';
 import { orderOfQr } from '@mysagra/core';
-import { type TillWords, words } from './words.ts';
+import { ordersWords } from './orders-words.ts';
+import { tillWords } from './till-words.ts';
 
-type Say = Pick<TillWords, keyof TillWords>;
+type Say = Speech<(typeof ordersWords)['it']>;
 
 type OrdersSheetProps = {
   /** Changes when something happened to any order. */
@@ -36,7 +39,8 @@ const pageSize = 25;
 const kindOf = { PENDING: 'warn', CONFIRMED: 'plain', COMPLETED: 'go', PICKED_UP: 'plain', CANCELLED: 'stop' } as const;
 
 export function OrdersSheet({ version, sought, onClose }: OrdersSheetProps) {
-  const say = useWords(words);
+  const say = useWords(ordersWords);
+  const tillSay = useWords(tillWords);
   const tell = useTrouble();
   const [text, setText] = useState(sought);
   const [pages, setPages] = useState(1);
@@ -50,7 +54,7 @@ export function OrdersSheet({ version, sought, onClose }: OrdersSheetProps) {
     });
   }, [text, pages, version]);
   return (
-    <Sheet open onClose={onClose} title={say.orders} size="large">
+    <Sheet open onClose={onClose} title={tillSay.orders} size="large">
       {chosen !== null ? (
         <OneOrder id={chosen} version={version} onBack={() => choose(null)} />
       ) : (
@@ -83,14 +87,14 @@ export function OrdersSheet({ version, sought, onClose }: OrdersSheetProps) {
 }
 
 function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
-  const say = useWords(words);
+  const say = useWords(ordersWords);
   const format = useFormat();
   return (
     <li>
       <button type="button" className="row" onClick={onOpen}>
         <strong className="number row-number">{order.ticketNumber ?? order.displayCode}</strong>
         <span className="row-what">
-          <span>{[order.table, order.customer].filter((text) => text !== '-').join(' · ') || order.displayCode}</span>
+          <span>{forWhom(order.table, order.customer) || order.displayCode}</span>
           <span className="soft">
             {order.orderItems.map((item) => `${item.quantity} ${item.food.name}`).join(', ')}
           </span>
@@ -105,7 +109,8 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
 }
 
 function OneOrder({ id, version, onBack }: { id: number; version: number; onBack: () => void }) {
-  const say = useWords(words);
+  const say = useWords(ordersWords);
+  const tillSay = useWords(tillWords);
   const tell = useTrouble();
   const format = useFormat();
   const order = useData(() => client.orders.get(id), [id, version]);
@@ -158,7 +163,7 @@ function OneOrder({ id, version, onBack }: { id: number; version: number; onBack
         <strong className="number one-number">{number}</strong>
         <Badge kind={kindOf[shown.status]}>{say[`status${shown.status}`]}</Badge>
         <span className="soft">
-          {[shown.displayCode, shown.table, shown.customer].filter((text) => text !== '-').join(' · ')} ·{' '}
+          {forWhom(shown.displayCode, shown.table, shown.customer)} ·{' '}
           {format.time(shown.confirmedAt ?? shown.createdAt)}
         </span>
       </header>
@@ -183,7 +188,7 @@ function OneOrder({ id, version, onBack }: { id: number; version: number; onBack
         ))}
       </ul>
       <p className="cart-total">
-        <span>{say.total}</span>
+        <span>{tillSay.total}</span>
         <strong className="number">{format.money(shown.total)}</strong>
       </p>
       {isOut && (
@@ -249,7 +254,7 @@ function OneOrder({ id, version, onBack }: { id: number; version: number; onBack
         title={say.cancelAsk(number)}
         actions={
           <>
-            <Button onClick={() => setCancelling(false)}>{say.keep}</Button>
+            <Button onClick={() => setCancelling(false)}>{tillSay.keep}</Button>
             <Button
               kind="danger"
               onClick={() => {

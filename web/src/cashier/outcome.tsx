@@ -13,13 +13,15 @@ import {
   wireCents,
 } from '../kit/index.ts';
 import type { Outbox, Sale, Tender } from './sale.ts';
-import { words } from './words.ts';
+import { outcomeWords } from './outcome-words.ts';
+import { tillWords } from './till-words.ts';
 
 /** The last sale that the server has answered. */
 export type Done = { order: Order; tender: Tender };
 
 export function LastSale({ done, isBig, onAgain }: { done: Done; isBig: boolean; onAgain: () => void }) {
-  const say = useWords(words);
+  const say = useWords(outcomeWords);
+  const tillSay = useWords(tillWords);
   const format = useFormat();
   const { order, tender } = done;
   const total = wireCents(order.total);
@@ -27,17 +29,17 @@ export function LastSale({ done, isBig, onAgain }: { done: Done; isBig: boolean;
   return (
     <div className={`done ${isBig ? 'done-big' : ''}`} role="status" data-testid="done">
       <div className="done-number">
-        <span>{isBig ? say.number : say.lastOrder}</span>
+        <span>{isBig ? tillSay.number : say.lastOrder}</span>
         <strong className="number">{order.ticketNumber}</strong>
       </div>
       <dl className="done-money">
         <div>
-          <dt>{say.total}</dt>
+          <dt>{tillSay.total}</dt>
           <dd className="number">{format.cents(total)}</dd>
         </div>
         {change !== null && (
           <div className="done-change">
-            <dt>{say.change}</dt>
+            <dt>{tillSay.change}</dt>
             <dd className="number">{format.cents(change)}</dd>
           </div>
         )}
@@ -61,7 +63,7 @@ type OutgoingProps = { outbox: Outbox; onReopen: (sale: Sale) => void; canReopen
 const patience = 3000;
 
 export function Outgoing({ outbox, onReopen, canReopen }: OutgoingProps) {
-  const say = useWords(words);
+  const say = useWords(outcomeWords);
   const tell = useTrouble();
   const { sending, sales } = outbox;
   const isPatient = usePatience(sending?.state === 'sending' ? sending.since : null);

@@ -2,12 +2,14 @@
 import { useState } from 'react';
 import { Button, Dialog, eraseDigit, Keypad, pressDigit, useFormat, useWords } from '../kit/index.ts';
 import { changeOf, likelyCash, mostCents, notes } from './cash.ts';
-import { words } from './words.ts';
+import { saleWords } from './sale-words.ts';
+import { tillWords } from './till-words.ts';
 
 type PaySheetProps = { totalCents: number; onPay: (givenCents: number) => void; onClose: () => void };
 
 export function PaySheet({ totalCents, onPay, onClose }: PaySheetProps) {
-  const say = useWords(words);
+  const say = useWords(saleWords);
+  const tillSay = useWords(tillWords);
   const format = useFormat();
   const [given, give] = useState(0);
   const change = changeOf(totalCents, given);
@@ -17,7 +19,7 @@ export function PaySheet({ totalCents, onPay, onClose }: PaySheetProps) {
       keep
       size="large"
       onClose={onClose}
-      title={`${say.total} ${format.cents(totalCents)}`}
+      title={`${tillSay.total} ${format.cents(totalCents)}`}
       actions={
         <Button kind="primary" size="large" wide disabled={change === null} onClick={() => onPay(given)}>
           {say.confirm}
@@ -31,7 +33,7 @@ export function PaySheet({ totalCents, onPay, onClose }: PaySheetProps) {
             <strong className="number pay-given">{format.cents(given)}</strong>
           </div>
           <div>
-            <span>{change === null ? '' : say.change}</span>
+            <span>{change === null ? '' : tillSay.change}</span>
             <strong className={`number pay-change ${change === null ? 'pay-short' : ''}`}>
               {change === null ? say.missing(format.cents(totalCents - given)) : format.cents(change)}
             </strong>

@@ -1,13 +1,24 @@
 /** Table by keypad or by letters, and the guest's name; the discount, too: small questions about the whole order. */
 import { useState } from 'react';
-import { Button, Dialog, Keypad, MoneyField, NumberField, Segmented, TextField, useWords } from '../kit/index.ts';
+import {
+  Button,
+  Dialog,
+  Keypad,
+  MoneyField,
+  NumberField,
+  orderWords,
+  Segmented,
+  TextField,
+  useWords,
+} from '../kit/index.ts';
 import type { Discount } from './cart.ts';
-import { words } from './words.ts';
+import { saleWords } from './sale-words.ts';
 
 type PlaceProps = { what: 'table' | 'customer'; value: string; onDone: (value: string) => void; onClose: () => void };
 
 export function PlaceSheet({ what, value, onDone, onClose }: PlaceProps) {
-  const say = useWords(words);
+  const say = useWords(saleWords);
+  const orderSay = useWords(orderWords);
   const [text, setText] = useState(value);
   const done = () => onDone(text.trim());
   return (
@@ -17,7 +28,7 @@ export function PlaceSheet({ what, value, onDone, onClose }: PlaceProps) {
       title={what === 'table' ? say.table : say.name}
       actions={
         <Button kind="primary" size="large" wide onClick={done}>
-          {say.apply}
+          {orderSay.apply}
         </Button>
       }
     >
@@ -55,7 +66,8 @@ type DiscountProps = {
 const quick = [10, 20, 50, 100];
 
 export function DiscountSheet({ discount, onDone, onClose }: DiscountProps) {
-  const say = useWords(words);
+  const say = useWords(saleWords);
+  const orderSay = useWords(orderWords);
   const [kind, setKind] = useState<Discount['kind']>(discount?.kind ?? 'percent');
   const [percent, setPercent] = useState<number | null>(discount?.kind === 'percent' ? discount.percent : 10);
   const [cents, setCents] = useState<number | null>(discount?.kind === 'amount' ? discount.cents : 0);
@@ -70,7 +82,7 @@ export function DiscountSheet({ discount, onDone, onClose }: DiscountProps) {
         <>
           <Button onClick={() => onDone(null)}>{say.noDiscount}</Button>
           <Button kind="primary" onClick={() => onDone(wanted)}>
-            {say.apply}
+            {orderSay.apply}
           </Button>
         </>
       }

@@ -20,7 +20,8 @@ import {
   useNow,
   useWords,
 } from '../kit/index.ts';
-import { words } from './words.ts';
+import { printerWords } from './printer-words.ts';
+import { tillWords } from './till-words.ts';
 
 /** A person at the till should look at it. */
 export function isTrouble(lane: PrintLane): boolean {
@@ -28,7 +29,7 @@ export function isTrouble(lane: PrintLane): boolean {
 }
 
 export function PrinterLamp({ lanes, onOpen }: { lanes: readonly PrintLane[]; onOpen: () => void }) {
-  const say = useWords(words);
+  const say = useWords(printerWords);
   const stuck = lanes.filter(isTrouble);
   return (
     <Button size="small" className={stuck.length > 0 ? 'lamp-trouble' : ''} icon={<PrinterIcon />} onClick={onOpen}>
@@ -40,7 +41,7 @@ export function PrinterLamp({ lanes, onOpen }: { lanes: readonly PrintLane[]; on
 type PrintersProps = { lanes: readonly PrintLane[]; onChanged: () => void; onClose: () => void };
 
 export function Printers({ lanes, onChanged, onClose }: PrintersProps) {
-  const say = useWords(words);
+  const say = useWords(printerWords);
   const run = async (work: () => Promise<unknown>, said: (answer: never) => string) => {
     try {
       toast(said((await work()) as never));
@@ -67,7 +68,8 @@ export function Printers({ lanes, onChanged, onClose }: PrintersProps) {
 type Run = (work: () => Promise<unknown>, said: (answer: never) => string) => Promise<void>;
 
 function Lane({ lane, others, run }: { lane: PrintLane; others: PrintLane[]; run: Run }) {
-  const say = useWords(words);
+  const say = useWords(printerWords);
+  const tillSay = useWords(tillWords);
   const causes = useWords(laneCauseWords);
   const remedies = useWords(laneRemedyWords);
   const format = useFormat();
@@ -166,7 +168,7 @@ function Lane({ lane, others, run }: { lane: PrintLane; others: PrintLane[]; run
         title={say.laneHeld(lane.held)}
         actions={
           <>
-            <Button onClick={() => setDropping(false)}>{say.keep}</Button>
+            <Button onClick={() => setDropping(false)}>{tillSay.keep}</Button>
             <Button
               kind="danger"
               onClick={() => {

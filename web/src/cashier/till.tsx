@@ -1,57 +1,44 @@
-/** The till itself: the open order, the sales on their way, the guests who wait, and the printers, on one page. */
-import type { LiveEvent, Order } from '@mysagra/client';
-import { orderOfQr } from '@mysagra/core';
-import { useCallback, useMemo, useRef, useState } from 'react';
+/** The till itself: dishes, the open order and what becomes of it, and one sheet at a time over them. */
+import type { Order } from '@mysagra/client';
+import { useCallback, useMemo, useState } from 'react';
 import {
   BasketIcon,
   Button,
   client,
-  Dialog,
-  ListIcon,
   Notice,
-  PersonIcon,
-  SearchIcon,
+  orderWords,
+  piecesIn,
   sentenceOf,
   Sheet,
-  TextField,
   toast,
-  useData,
   useFormat,
-  useLive,
-  useStored,
   useTrouble,
   useWords,
 } from '../kit/index.ts';
 import type { Dish } from './arranged.ts';
-import {
-  addDish,
-  type Cart,
-  type CartLine,
-  cartOfGuest,
-  emptyCart,
-  isCart,
-  pieces,
-  setQuantity,
-  setWishes,
-  sumsOf,
-  withoutFoods,
-} from './cart.ts';
+import { type CartLine, cartOfGuest, setQuantity, setWishes, sumsOf, withoutFoods } from './cart.ts';
 import { CartPanel } from './cart-panel.tsx';
+import { guestOrderWords } from './guest-order-words.ts';
 import { GuestOrders } from './guest-orders.tsx';
 import { Keys, search } from './keys.tsx';
 import { LineSheet } from './line-sheet.tsx';
-import { type Done, LastSale, Outgoing } from './outcome.tsx';
 import { OrdersSheet } from './orders-sheet.tsx';
+import { type Done, LastSale, Outgoing } from './outcome.tsx';
+import { ParkedOrders } from './parked-orders.tsx';
 import { PaySheet } from './pay-sheet.tsx';
 import { DiscountSheet, PlaceSheet } from './place-sheet.tsx';
-import { PrinterLamp, Printers } from './printers.tsx';
+import { Printers } from './printers.tsx';
 import type { Outbox, Sale, Tender } from './sale.ts';
-import { useMenu } from './use-menu.ts';
+import { goToSearch, TillBar } from './till-bar.tsx';
+import { tillWords } from './till-words.ts';
+import { useLookup } from './use-lookup.ts';
+import { useOpenOrders } from './use-open-orders.ts';
 import { freshKey } from './use-outbox.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import type { Place } from './use-place.ts';
-import { words } from './words.ts';
+import { useTillNews } from './use-till-news.ts';
 
+/** The sheet over the till. */
 type Open =
   | null
   | { what: 'cash' | 'guests' | 'printers' | 'discount' | 'table' | 'customer' | 'parked' | 'cart' }
@@ -60,69 +47,28 @@ type Open =
 
 type TillProps = { place: Place; outbox: Outbox; done: Done | null; sold: Sale | null };
 
-const isCarts = (value: unknown): value is Cart[] => Array.isArray(value) && value.every(isCart);
-
 export function Till({ place, outbox, done, sold }: TillProps) {
-  const say = useWords(words);
+  const say = useWords(tillWords);
+  const orderSay = useWords(orderWords);
+  const guestSay = useWords(guestOrderWords);
   const format = useFormat();
   const tell = useTrouble();
-  const menu = useMenu();
-  const [cart, setCart] = useStored<Cart>('cashier.cart', emptyCart(freshKey()), isCart);
-  const [parked, setParked] = useStored<Cart[]>('cashier.parked', [], isCarts);
+  const { menu, guests, lanes, version } = useTillNews();
+  const orders = useOpenOrders();
+  const { cart, isEmpty, change } = orders;
   const [open, setOpen] = useState<Open>(null);
-  const [version, setVersion] = useState(0);
-  const lastTouched = useRef<number | null>(null);
-  const guests = useData(() => client.orders.list({ status: 'PENDING', serviceDay: 'today', limit: 100 }), []);
-  const lanes = useData(() => client.printLanes.list(), []);
   const [sought, seek] = useState('');
-  const [failure, setFailure] = useState<unknown>(null);
-
-  const reloadAll = () => {
-    menu.loaded.reload();
-    guests.reload();
-    lanes.reload();
-    setVersion((now) => now + 1);
-  };
-  useLive('cashier', {
-    onEvent(event: LiveEvent<'cashier'>) {
-      menu.hear(event);
-      if (event.name === 'print-lane-changed') {
-        const told = event.data;
-        lanes.change((all) => all.map((lane) => (lane.printerId === told.printerId ? told : lane)));
-      }
-      if (event.name === 'resource-changed' && event.data.resource === 'printers') lanes.reload();
-      if (event.name.includes('order')) {
-        guests.reload();
-        setVersion((now) => now + 1);
-      }
-    },
-    onResync: reloadAll,
-  });
+  const close = () => setOpen(null);
 
   const dishes = useMemo(
     () => new Map(menu.pages.flatMap((page) => page.dishes).map((dish) => [dish.id, dish])),
     [menu.pages],
   );
-  const counts = useMemo(() => {
-    const byFood = new Map<string, number>();
-    for (const line of cart.lines) byFood.set(line.foodId, (byFood.get(line.foodId) ?? 0) + line.quantity);
-    return byFood;
-  }, [cart.lines]);
   const gone = menu.loaded.data ? cart.lines.filter((line) => dishes.get(line.foodId)?.isOn !== true) : [];
+  const canPay = !isEmpty && gone.length === 0;
 
-  const isEmpty = cart.lines.length === 0;
-  const onDish = useCallback(
-    (dish: Dish) => {
-      setCart((now) => {
-        const next = addDish(now, dish);
-        lastTouched.current = next.lines.find((line) => line.foodId === dish.id)?.id ?? null;
-        return next;
-      });
-    },
-    [setCart],
-  );
   const pay = (tender: Tender) => {
-    if (isEmpty || gone.length > 0) return;
+    if (!canPay) return;
     outbox.add({
       key: cart.key,
       cart,
@@ -130,63 +76,28 @@ export function Till({ place, outbox, done, sold }: TillProps) {
       totalCents: sumsOf(cart).totalCents,
       cashRegisterId: place.registerId,
       at: Date.now(),
-      words: { without: say.without, takeaway: say.takeaway },
+      words: { without: orderSay.without, takeaway: orderSay.takeaway },
     });
-    setCart(emptyCart(freshKey()));
-    setOpen(null);
-  };
-  const park = () => {
-    if (isEmpty) return;
-    setParked([...parked, cart]);
-    setCart(emptyCart(freshKey()));
-  };
-  const takeUp = (chosen: Cart) => {
-    setParked([...parked.filter((one) => one !== chosen), ...(isEmpty ? [] : [cart])]);
-    setCart(chosen);
-    setOpen(null);
+    orders.clear();
+    close();
   };
   const openGuest = (order: Order) => {
     if (!isEmpty) {
-      toast({ words: say.guestBusy, kind: 'stop' });
+      toast({ words: guestSay.guestBusy, kind: 'stop' });
       return;
     }
-    setCart(cartOfGuest(order, freshKey()));
-    setOpen(null);
+    change(cartOfGuest(order, freshKey()));
+    close();
   };
-  const byCode = async (code: string): Promise<boolean> => {
-    try {
-      const { data } = await client.orders.list({ status: 'PENDING', serviceDay: 'today', displayCode: code });
-      if (data[0]) openGuest(data[0]);
-      return data[0] !== undefined;
-    } catch (error) {
-      setFailure(error);
-      return true;
-    }
-  };
-  const onScan = async (code: string) => {
-    setFailure(null);
-    const id = orderOfQr(code);
-    if (id === null) {
-      if (!(await byCode(code.trim().toUpperCase()))) toast({ words: say.guestUnknown(code), kind: 'stop' });
-      return;
-    }
-    try {
-      const order = await client.orders.get(id);
-      if (order.status === 'PENDING') openGuest(order);
-      else setOpen({ what: 'orders', sought: code });
-    } catch (error) {
-      toast({ words: sentenceOf(error), kind: 'stop' });
-    }
-  };
+  const lookup = useLookup({ onPending: openGuest, onOther: (code) => setOpen({ what: 'orders', sought: code }) });
   const soldOut = async (dish: Dish, available: boolean) => {
     try {
       await client.kitchen.setFood(dish.id, { available });
-      setOpen(null);
+      close();
     } catch (error) {
       toast({ words: sentenceOf(error), kind: 'stop' });
     }
   };
-  const canPay = !isEmpty && gone.length === 0;
   usePageKeys(
     {
       F2: () => pay({ method: 'CASH', givenCents: null }),
@@ -194,57 +105,51 @@ export function Till({ place, outbox, done, sold }: TillProps) {
       F4: () => pay({ method: 'CARD' }),
       F6: () => setOpen({ what: 'orders', sought: '' }),
       F7: () => setOpen({ what: 'guests' }),
-      F8: () => document.querySelector<HTMLInputElement>('input[name="dish"]')?.focus(),
-      undo() {
-        const line = cart.lines.find(({ id }) => id === lastTouched.current) ?? cart.lines.at(-1);
-        if (line) setCart((now) => setQuantity(now, line.id, line.quantity - 1));
-      },
+      F8: goToSearch,
+      undo: orders.undo,
     },
-    (code) => void onScan(code),
+    (scanned) => void lookup.byScan(scanned),
   );
 
-  const close = () => setOpen(null);
-  const waiting = guests.data?.data ?? [];
+  const onQuantity = useCallback(
+    (line: CartLine, quantity: number) => change((now) => setQuantity(now, line.id, quantity)),
+    [change],
+  );
+  const onEdit = useCallback((line: CartLine) => setOpen({ what: 'line', line }), []);
+  const takeOutGone = () => {
+    const foodIds = gone.map((line) => line.foodId);
+    change((now) => withoutFoods(now, foodIds));
+  };
   const panel = (
     <CartPanel
       cart={cart}
       goneNames={[...new Set(gone.map((line) => line.name))]}
       asksTable={place.asksTable}
       asksCustomer={place.asksCustomer}
-      onQuantity={(line, quantity) => setCart((now) => setQuantity(now, line.id, quantity))}
-      onEdit={(line) => setOpen({ what: 'line', line })}
-      onTakeOutGone={() =>
-        setCart((now) =>
-          withoutFoods(
-            now,
-            gone.map((line) => line.foodId),
-          ),
-        )
-      }
+      onQuantity={onQuantity}
+      onEdit={onEdit}
+      onTakeOutGone={takeOutGone}
       onPlace={(what) => setOpen({ what })}
-      onTakeaway={() => setCart((now) => ({ ...now, isTakeaway: !now.isTakeaway }))}
+      onTakeaway={() => change((now) => ({ ...now, isTakeaway: !now.isTakeaway }))}
       onDiscount={() => setOpen({ what: 'discount' })}
       onExact={() => pay({ method: 'CASH', givenCents: null })}
       onCash={() => setOpen({ what: 'cash' })}
       onCard={() => pay({ method: 'CARD' })}
-      onClear={() => setCart(emptyCart(freshKey()))}
-      onPark={park}
+      onClear={orders.clear}
+      onPark={orders.park}
       isFresh={!done}
       before={
         <>
           <Outgoing
             outbox={outbox}
             canReopen={isEmpty}
-            onReopen={(sale) => setCart({ ...sale.cart, key: freshKey() })}
+            onReopen={(sale) => change({ ...sale.cart, key: freshKey() })}
           />
           {done && (
             <LastSale
               done={done}
               isBig={isEmpty}
-              onAgain={() => {
-                if (!sold) return;
-                setCart({ ...sold.cart, key: freshKey(), guest: null });
-              }}
+              onAgain={() => sold && change({ ...sold.cart, key: freshKey(), guest: null })}
             />
           )}
         </>
@@ -253,47 +158,28 @@ export function Till({ place, outbox, done, sold }: TillProps) {
   );
   return (
     <div className="till">
-      <div className="till-bar">
-        <Button size="small" icon={<PersonIcon />} onClick={() => setOpen({ what: 'guests' })}>
-          {say.guestOrders}
-          {waiting.length > 0 && <span className="till-count number">{waiting.length}</span>}
-        </Button>
-        <Button size="small" icon={<ListIcon />} onClick={() => setOpen({ what: 'orders', sought: '' })}>
-          {say.orders}
-        </Button>
-        {parked.length > 0 && (
-          <Button size="small" onClick={() => setOpen({ what: 'parked' })}>
-            {say.parked(parked.length)}
-          </Button>
-        )}
-        <PrinterLamp lanes={lanes.data ?? []} onOpen={() => setOpen({ what: 'printers' })} />
-        <div className="till-search">
-          <TextField
-            label={say.search}
-            hideLabel
-            value={sought}
-            onChange={seek}
-            placeholder={say.search}
-            mark={<SearchIcon />}
-            name="dish"
-            autoComplete="off"
-            onEnter={() => {
-              const first = search(menu.pages, sought).find((dish) => dish.isOn);
-              if (first && sought.trim()) onDish(first);
-            }}
-          />
-        </div>
-      </div>
+      <TillBar
+        guests={guests.length}
+        parked={orders.parked.length}
+        lanes={lanes.data ?? []}
+        onOpen={(what) => setOpen(what === 'orders' ? { what, sought: '' } : { what })}
+        sought={sought}
+        onSeek={seek}
+        onFound={() => {
+          const first = search(menu.pages, sought).find((dish) => dish.isOn);
+          if (first && sought.trim()) orders.add(first);
+        }}
+      />
       {menu.loaded.error && !menu.loaded.data ? <Notice kind="stop" {...tell(menu.loaded.error)} /> : null}
-      {failure ? <Notice kind="stop" {...tell(failure)} /> : null}
+      {lookup.failure ? <Notice kind="stop" {...tell(lookup.failure)} /> : null}
       <div className="till-halves">
         <Keys
           pages={menu.pages}
           isLoading={!menu.loaded.data}
           sought={sought}
           onPage={() => seek('')}
-          counts={counts}
-          onDish={onDish}
+          counts={orders.counts}
+          onDish={orders.add}
         />
         <aside className="till-cart">{panel}</aside>
       </div>
@@ -303,7 +189,8 @@ export function Till({ place, outbox, done, sold }: TillProps) {
             `${say.number} ${done.order.ticketNumber}`
           ) : (
             <>
-              {say.pieces(pieces(cart))} · <span className="number">{format.cents(sumsOf(cart).totalCents)}</span>
+              {orderSay.pieces(piecesIn(cart.lines))} ·{' '}
+              <span className="number">{format.cents(sumsOf(cart).totalCents)}</span>
             </>
           )}
         </Button>
@@ -326,7 +213,7 @@ export function Till({ place, outbox, done, sold }: TillProps) {
           what={open.what}
           value={cart[open.what]}
           onDone={(value) => {
-            setCart((now) => ({ ...now, [open.what]: value }));
+            change((now) => ({ ...now, [open.what]: value }));
             close();
           }}
           onClose={close}
@@ -336,7 +223,7 @@ export function Till({ place, outbox, done, sold }: TillProps) {
         <DiscountSheet
           discount={cart.discount}
           onDone={(discount) => {
-            setCart((now) => ({ ...now, discount }));
+            change((now) => ({ ...now, discount }));
             close();
           }}
           onClose={close}
@@ -347,32 +234,28 @@ export function Till({ place, outbox, done, sold }: TillProps) {
           line={open.line}
           dish={dishes.get(open.line.foodId)}
           onApply={(wishes, count) => {
-            setCart((now) => setWishes(now, open.line.id, wishes, count));
+            change((now) => setWishes(now, open.line.id, wishes, count));
             close();
           }}
           onSoldOut={(dish, available) => void soldOut(dish, available)}
           onClose={close}
         />
       )}
-      {open?.what === 'guests' && <GuestOrders orders={waiting} onCode={byCode} onOpen={openGuest} onClose={close} />}
+      {open?.what === 'guests' && (
+        <GuestOrders orders={guests} onCode={lookup.byCode} onOpen={openGuest} onClose={close} />
+      )}
       {open?.what === 'orders' && <OrdersSheet version={version} sought={open.sought} onClose={close} />}
       {open?.what === 'printers' && <Printers lanes={lanes.data ?? []} onChanged={lanes.reload} onClose={close} />}
-      <Dialog open={open?.what === 'parked'} onClose={close} title={say.parkedTitle}>
-        {parked.length === 0 && <p>{say.parkedNone}</p>}
-        <ul className="rows">
-          {parked.map((one) => (
-            <li key={one.key}>
-              <button type="button" className="row" onClick={() => takeUp(one)}>
-                <span className="row-what">
-                  <span>{[one.table, one.customer].filter(Boolean).join(' · ') || say.order}</span>
-                  <span className="soft">{one.lines.map((line) => `${line.quantity} ${line.name}`).join(', ')}</span>
-                </span>
-                <span className="number">{format.cents(sumsOf(one).totalCents)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </Dialog>
+      {open?.what === 'parked' && (
+        <ParkedOrders
+          parked={orders.parked}
+          onTakeUp={(chosen) => {
+            orders.takeUp(chosen);
+            close();
+          }}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }

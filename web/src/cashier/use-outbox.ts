@@ -1,8 +1,9 @@
 /** The outbox of this till: sales wait in the browser until the server has answered. */
 import { newKey, type Order } from '@mysagra/client';
+import { nobody, written } from '@mysagra/core';
 import { useEffect, useState } from 'react';
 import { client, serverNow, toWire, useLatest, useStored } from '../kit/index.ts';
-import { isCart, linesOnWire, sumsOf, tableOnWire, nobody } from './cart.ts';
+import { isCart, linesOnWire, sumsOf, tableOnWire } from './cart.ts';
 import { Outbox, type Sale } from './sale.ts';
 
 export const freshKey = () => newKey(serverNow());
@@ -17,7 +18,7 @@ const isSales = (value: unknown): value is Sale[] => Array.isArray(value) && val
 /** One request for one sale; asked again with the same key it is carried out once. */
 async function post({ key, cart, tender, cashRegisterId, words }: Sale): Promise<Order> {
   const table = tableOnWire(cart, words.takeaway);
-  const customer = cart.customer.trim() || nobody;
+  const customer = written(cart.customer) || nobody;
   const payment = {
     paymentMethod: tender.method,
     cashRegisterId,

@@ -1,6 +1,6 @@
 /** At the thumb: how much is chosen and what it costs; over the page, so that nothing moves when it comes. */
-import { BasketIcon, Button, useFormat, useWords } from '../kit/index.ts';
-import { type Cart, type Dish, pieces, sumOf } from './cart.ts';
+import { BasketIcon, Button, orderWords, piecesIn, useFormat, useWords } from '../kit/index.ts';
+import { type Cart, type Dish, sumOf } from './cart.ts';
 import type { Sending } from './sending.ts';
 import { words } from './words.ts';
 
@@ -8,8 +8,9 @@ type CartBarProps = { cart: Cart; dishes: ReadonlyMap<string, Dish>; sending: Se
 
 export function CartBar({ cart, dishes, sending, onOpen }: CartBarProps) {
   const say = useWords(words);
+  const orderSay = useWords(orderWords);
   const format = useFormat();
-  const count = pieces(cart);
+  const count = piecesIn(cart.lines);
   if (count === 0 && sending.state === 'idle') return null;
   return (
     <div className="cart-bar">
@@ -20,7 +21,7 @@ export function CartBar({ cart, dishes, sending, onOpen }: CartBarProps) {
           ) : (
             <>
               <span>
-                {say.seeOrder} <span className="cart-bar-count">({say.pieces(count)})</span>
+                {say.seeOrder} <span className="cart-bar-count">({orderSay.pieces(count)})</span>
               </span>
               <span className="number">{format.cents(sumOf(cart, dishes))}</span>
             </>

@@ -10,11 +10,14 @@ import {
   IconButton,
   MinusIcon,
   Notice,
+  notesOf,
+  orderWords,
   PlusIcon,
   Sheet,
   TextField,
   useFormat,
   useWords,
+  WishSheet,
   wireCents,
 } from '../kit/index.ts';
 import {
@@ -25,7 +28,6 @@ import {
   goneOf,
   missing,
   mostPieces,
-  notesOf,
   orderOf,
   setQuantity,
   setWishes,
@@ -34,7 +36,6 @@ import {
 } from './cart.ts';
 import type { PostOffice } from './sending.ts';
 import { SendingNotice } from './sending-notice.tsx';
-import { WishSheet } from './wish-sheet.tsx';
 import { words } from './words.ts';
 
 type CartSheetProps = {
@@ -72,7 +73,7 @@ export function CartSheet({ open, menu, dishes, cart, onChange, office, onSoldOu
     if (lacks[0]) document.querySelector<HTMLElement>(`.cart-who [name=${lacks[0]}]`)?.focus();
     if (!canSend || lacks.length > 0) return;
     // The kitchen reads the wishes: they are written in the festival's language.
-    office.send(orderOf(cart, menu, words[menu.language]));
+    office.send(orderOf(cart, menu, orderWords[menu.language]));
     setTried(false);
   };
   const drop = () => {
@@ -181,6 +182,8 @@ export function CartSheet({ open, menu, dishes, cart, onChange, office, onSoldOu
       {wished && (
         <WishSheet
           line={wished}
+          noteHint={say.noteHint}
+          longestNote={120}
           choosable={dishes.has(wished.foodId) ? choosableOf(dishes.get(wished.foodId)!) : []}
           onApply={(wishes, some) => {
             onChange(setWishes(cart, wished.id, wishes, some));
@@ -205,7 +208,9 @@ type LineProps = {
 
 function Line({ line, dish, isGone, isLocked, onQuantity, onWish }: LineProps) {
   const say = useWords(words);
+  const orderSay = useWords(orderWords);
   const format = useFormat();
+  const wishes = notesOf(line, orderSay);
   return (
     <li className={`line ${isGone ? 'line-gone' : ''}`}>
       <div className="line-head">
@@ -213,7 +218,7 @@ function Line({ line, dish, isGone, isLocked, onQuantity, onWish }: LineProps) {
         <span className="number">{dish ? format.cents(line.quantity * wireCents(dish.price)) : '–'}</span>
       </div>
       {isGone && <p className="line-mark">{say.soldOut}</p>}
-      {notesOf(line, say) && <p className="line-wish">{notesOf(line, say)}</p>}
+      {wishes && <p className="line-wish">{wishes}</p>}
       <div className="line-keys">
         <Button size="small" kind="quiet" icon={<EditIcon />} disabled={isLocked || isGone} onClick={onWish}>
           {say.change}

@@ -12,15 +12,14 @@ import {
   isCart,
   missing,
   mostPieces,
-  notesOf,
   orderOf,
-  pieces,
   setQuantity,
   setWishes,
   sumOf,
   takeDish,
   withoutFoods,
 } from './cart.ts';
+import { notesOf, piecesIn } from '../kit/order-lines.ts';
 
 const ingredients = ['glutine', 'Cipolla', 'frutta a guscio', 'Scamorza'].map((name, id) => ({
   id: String(id),
@@ -59,8 +58,8 @@ test('[F1] wishes for all pieces change the line in its place, and nothing else'
 
 test('[F1] a party is taken to the till: no dish more often than fifty times, however it is split', () => {
   const many = setWishes(setQuantity(cartOf('a'), 1, 999), 1, { without: [], note: 'cold' }, 20);
-  expect(pieces(many)).toBe(mostPieces);
-  expect(pieces(addDish(many, menu.get('a')!))).toBe(mostPieces);
+  expect(piecesIn(many.lines)).toBe(mostPieces);
+  expect(piecesIn(addDish(many, menu.get('a')!).lines)).toBe(mostPieces);
 });
 
 test('[F2] what is chosen is added up in whole cents at the prices of the menu now', () => {

@@ -1,18 +1,13 @@
 /** What a guest wants to order: pieces of dishes with wishes, kept on the phone. Pure; prices are those of the menu now. */
-import type { GuestMenu } from '@mysagra/core';
+import { type GuestMenu, isAllergen, nobody } from '@mysagra/core';
 import { wireCents } from '../kit/amount.ts';
+import * as open from '../kit/order-lines.ts';
 
 export type Dish = GuestMenu['categories'][number]['foods'][number];
 
-export type CartLine = {
-  /** Counts up within the cart. */
-  id: number;
-  foodId: string;
+export type CartLine = open.OpenLine & {
   /** As it was called when it was chosen: a dish that left the menu can still be named. */
   name: string;
-  quantity: number;
-  without: string[];
-  note: string;
 };
 
 export type Cart = { lines: CartLine[]; table: string; customer: string; isTakeaway: boolean };
@@ -49,10 +44,10 @@ const isPlain = (line: CartLine) => line.without.length === 0 && line.note === '
 
 /** One piece more: on the line of this dish that has no wishes, else on a new one. */
 export function addDish(cart: Cart, dish: Pick<Dish, 'id' | 'name'>): Cart {
-  if (piecesOf(cart, dish.id) >= mostPieces) return cart;
+  if (open.piecesIn(cart.lines, dish.id) >= mostPieces) return cart;
   const same = cart.lines.find((line) => line.foodId === dish.id && isPlain(line));
   if (same) return setQuantity(cart, same.id, same.quantity + 1);
-  const line = { id: nextId(cart), foodId: dish.id, name: dish.name, quantity: 1, without: [], note: '' };
+  const line = { id: open.nextId(cart.lines), foodId: dish.id, name: dish.name, quantity: 1, without: [], note: '' };
   return { ...cart, lines: [...cart.lines, line] };
 }
 
@@ -65,38 +60,16 @@ export function takeDish(cart: Cart, foodId: string): Cart {
 
 /** 0 takes the line out. */
 export function setQuantity(cart: Cart, lineId: number, quantity: number): Cart {
-  const wanted = Math.max(0, Math.min(quantity, mostPieces));
-  const lines = cart.lines.flatMap((line) =>
-    line.id !== lineId ? [line] : wanted === 0 ? [] : [{ ...line, quantity: wanted }],
-  );
-  return { ...cart, lines };
+  return { ...cart, lines: open.withQuantity(cart.lines, lineId, quantity, mostPieces) };
 }
 
-/** Wishes for some pieces of a line: the others stay as they were, on a line of their own before it. */
-export function setWishes(cart: Cart, lineId: number, wishes: Wishes, pieces: number): Cart {
-  const lines = cart.lines.flatMap((line) => {
-    if (line.id !== lineId) return [line];
-    const some = Math.max(1, Math.min(pieces, line.quantity));
-    const changed = { ...line, without: wishes.without, note: wishes.note.trim(), quantity: some };
-    if (some === line.quantity) return [changed];
-    return [
-      { ...line, quantity: line.quantity - some },
-      { ...changed, id: nextId(cart) },
-    ];
-  });
-  return { ...cart, lines };
+/** For some pieces of a line. */
+export function setWishes(cart: Cart, lineId: number, wishes: Wishes, some: number): Cart {
+  return { ...cart, lines: open.withWishes(cart.lines, lineId, wishes, some) };
 }
 
 export function withoutFoods(cart: Cart, foodIds: readonly string[]): Cart {
-  return { ...cart, lines: cart.lines.filter((line) => !foodIds.includes(line.foodId)) };
-}
-
-export function pieces({ lines }: Cart): number {
-  return lines.reduce((sum, line) => sum + line.quantity, 0);
-}
-
-export function piecesOf({ lines }: Cart, foodId: string): number {
-  return lines.reduce((sum, line) => sum + (line.foodId === foodId ? line.quantity : 0), 0);
+  return { ...cart, lines: open.withoutFoods(cart.lines, foodIds) };
 }
 
 export function dishesOf(menu: Pick<GuestMenu, 'categories'>): Map<string, Dish> {
@@ -114,24 +87,15 @@ export function goneOf({ lines }: Cart, dishes: ReadonlyMap<string, Dish>): { fo
   return [...new Map(gone.map(({ foodId, name }) => [foodId, { foodId, name }])).values()];
 }
 
-const isSmall = (name: string) => name[0] === name[0]?.toLowerCase();
-
-/** Written in small letters (docs/decisions/0010): they can be read and not left out. */
+/** To be read and not left out. */
 export function allergensOf({ ingredients }: Dish): string[] {
-  return ingredients.map(({ name }) => name).filter(isSmall);
+  return ingredients.map(({ name }) => name).filter(isAllergen);
 }
 
 /** What a guest may leave out. */
 export function choosableOf({ ingredients }: Dish): string[] {
-  return ingredients.map(({ name }) => name).filter((name) => !isSmall(name));
+  return ingredients.map(({ name }) => name).filter((name) => !isAllergen(name));
 }
-
-export function notesOf({ without, note }: Wishes, word: { without: string }): string {
-  return [...without.map((name) => `${word.without} ${name.toLowerCase()}`), note].filter(Boolean).join(', ');
-}
-
-/** The wire wants both texts; where nobody asked, nobody wrote. */
-export const nobody = '-';
 
 export type Asked = Pick<GuestMenu, 'asksTable' | 'asksCustomer'>;
 
@@ -143,7 +107,7 @@ export function missing(cart: Cart, { asksTable, asksCustomer }: Asked): ('table
   ];
 }
 
-/** What is sent; `word` in the festival's language, for the kitchen reads it and not the guest. */
+/** What is sent: the wire wants both texts, also where nobody was asked; `word` in the festival's language, for the kitchen reads it and not the guest. */
 export function orderOf(cart: Cart, { asksTable, asksCustomer }: Asked, word: { without: string; takeaway: string }) {
   const place = cart.isTakeaway ? word.takeaway : cart.table.trim();
   return {
@@ -152,11 +116,7 @@ export function orderOf(cart: Cart, { asksTable, asksCustomer }: Asked, word: { 
     orderItems: cart.lines.map((line) => ({
       foodId: line.foodId,
       quantity: line.quantity,
-      notes: notesOf(line, word).slice(0, 500) || null,
+      notes: open.notesOnWire(line, word),
     })),
   };
-}
-
-function nextId({ lines }: Cart): number {
-  return Math.max(0, ...lines.map((line) => line.id)) + 1;
 }

@@ -5,6 +5,7 @@ import {
   client,
   festivalSpeaks,
   Notice,
+  piecesIn,
   Screen,
   Spinner,
   startScreen,
@@ -13,7 +14,7 @@ import {
   useTrouble,
   useWords,
 } from '../kit/index.ts';
-import { addDish, type Cart, dishesOf, emptyCart, isCart, type orderOf, piecesOf, takeDish } from './cart.ts';
+import { addDish, type Cart, dishesOf, emptyCart, isCart, type orderOf, takeDish } from './cart.ts';
 import { CartBar } from './cart-bar.tsx';
 import { CartSheet } from './cart-sheet.tsx';
 import { Foot } from './foot.tsx';
@@ -94,7 +95,7 @@ function Guest() {
     const before = cart;
     setCart(takeDish(cart, foodId));
     const line = cart.lines.find((one) => one.foodId === foodId);
-    if (line && piecesOf(cart, foodId) === 1)
+    if (line && piecesIn(cart.lines, foodId) === 1)
       toast({ words: say.removed(line.name), action: { words: say.undo, onPress: () => setCart(before) } });
   };
   return (

@@ -1,8 +1,8 @@
 /** The menu by category: pictures, prices, what is in a dish, and what is gone stays in its place, struck through. */
 import type { GuestMenu } from '@mysagra/client';
 import { memo, useRef } from 'react';
-import { Empty, FlameIcon, IconButton, MinusIcon, PlusIcon, useFormat, useWords } from '../kit/index.ts';
-import { allergensOf, type Cart, choosableOf, type Dish, mostPieces, piecesOf } from './cart.ts';
+import { Empty, FlameIcon, IconButton, MinusIcon, piecesIn, PlusIcon, useFormat, useWords } from '../kit/index.ts';
+import { allergensOf, type Cart, choosableOf, type Dish, mostPieces } from './cart.ts';
 import { words } from './words.ts';
 
 type MenuListProps = {
@@ -58,7 +58,7 @@ export function MenuList({ menu, cart, onAdd, onTake }: MenuListProps) {
               <DishRow
                 key={dish.id}
                 dish={dish}
-                count={cart ? piecesOf(cart, dish.id) : null}
+                count={cart ? piecesIn(cart.lines, dish.id) : null}
                 onAdd={onAdd}
                 onTake={onTake}
               />
