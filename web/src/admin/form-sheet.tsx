@@ -1,23 +1,32 @@
 /** A form at the side of its list: saved, kept, or asked about; never lost by a tap beside it. */
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { Button, Notice, Sheet, toast, TrashIcon, useTrouble, useWords } from '../kit/index.ts';
+import { ask } from './ask.tsx';
 import type { Form } from './form.ts';
 import { officeWords } from './office-words.ts';
+
+type Removal = {
+  name: string;
+  title: string;
+  /** What happens, and what stays as it is. */
+  what: string;
+  act: () => Promise<unknown>;
+};
 
 type FormSheetProps<V extends object> = {
   title: string;
   form: Form<V>;
   onClose: () => void;
   children: ReactNode;
-  /** Where the person may delete it: asks by itself before it does. */
-  onRemove?: (() => void) | undefined;
+  /** Where the person may delete it: asked about before, and the form closes afterwards. */
+  removal?: Removal | undefined;
   saveWords?: string;
   /** Said when saved; null: nothing. */
   savedWords?: string | null;
 };
 
 export function FormSheet<V extends object>(props: FormSheetProps<V>) {
-  const { title, form, onClose, children, onRemove, saveWords, savedWords } = props;
+  const { title, form, onClose, children, removal, saveWords, savedWords } = props;
   const words = useWords(officeWords);
   const tell = useTrouble();
   const id = useId();
@@ -28,6 +37,18 @@ export function FormSheet<V extends object>(props: FormSheetProps<V>) {
     document.getElementById(id)?.querySelector<HTMLElement>('input, textarea, select')?.focus();
   }, [id]);
   const close = () => (form.isDirty ? setAsks(true) : onClose());
+  const remove = ({ name, title: asked, what, act }: Removal) =>
+    ask({
+      title: asked,
+      what,
+      yes: words.remove,
+      isDanger: true,
+      done: words.removed(name),
+      act: async () => {
+        await act();
+        onClose();
+      },
+    });
   const submit = async () => {
     if (!(await form.submit())) return;
     if (savedWords !== null) toast(savedWords ?? words.saved);
@@ -56,8 +77,8 @@ export function FormSheet<V extends object>(props: FormSheetProps<V>) {
           />
         ) : (
           <>
-            {onRemove && (
-              <Button kind="danger" icon={<TrashIcon />} className="office-push" onClick={onRemove}>
+            {removal && (
+              <Button kind="danger" icon={<TrashIcon />} className="office-push" onClick={() => remove(removal)}>
                 {words.remove}
               </Button>
             )}

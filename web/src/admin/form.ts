@@ -7,6 +7,12 @@ import { useUnsaved } from './place.ts';
 export type Form<V extends object> = {
   values: V;
   set: <K extends keyof V>(field: K, value: V[K]) => void;
+  /** What a field of the kit wants of the value that it shows. */
+  field: <K extends keyof V & string>(
+    name: K,
+  ) => { value: V[K]; error: string | undefined; onChange: (value: V[K]) => void };
+  /** The same for a switch. */
+  tick: <K extends keyof V>(name: K) => { checked: V[K]; onChange: (value: V[K]) => void };
   /** What is wrong, by field. */
   errors: Partial<Record<keyof V & string, string>>;
   isDirty: boolean;
@@ -43,6 +49,13 @@ export function useForm<V extends object>({ start, check, save, nameField }: For
     setErrors((now) => ({ ...now, [field]: undefined }));
   };
 
+  const field: Form<V>['field'] = (name) => ({
+    value: values[name],
+    error: errors[name],
+    onChange: (value) => set(name, value),
+  });
+  const tick: Form<V>['tick'] = (name) => ({ checked: values[name], onChange: (value) => set(name, value) });
+
   const submit = async () => {
     setTrouble(undefined);
     const found = Object.entries(check?.(values) ?? {}).filter(([, error]) => error);
@@ -74,7 +87,7 @@ export function useForm<V extends object>({ start, check, save, nameField }: For
     setErrors({});
     setTrouble(undefined);
   };
-  return { values, set, errors, isDirty, isSaving, trouble, submit, reset };
+  return { values, set, field, tick, errors, isDirty, isSaving, trouble, submit, reset };
 }
 
 /** Null when a field that is not on the form is to blame, or none. */

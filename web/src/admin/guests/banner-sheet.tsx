@@ -2,7 +2,6 @@
 import { type Banner, bannerTypes, defaultBannerColor } from '@mysagra/core';
 import { useRef, useState } from 'react';
 import { client, Field, Select, TextField, useWords } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
 import { officeWords } from '../office-words.ts';
@@ -44,55 +43,31 @@ export function BannerSheet({ banner, onClose }: { banner: Banner | null; onClos
       if (picked) await client.banners.setImage(made.current.id, picked.file);
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeBanner(banner!.label),
-      what: words.removeBannerWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(banner!.label),
-      act: async () => {
-        await client.banners.remove(banner!.id);
-        onClose();
-      },
-    });
+  const { values, errors, set, field } = form;
   return (
     <FormSheet
       title={banner?.label ?? words.newBanner}
       form={form}
       onClose={onClose}
-      onRemove={banner ? remove : undefined}
+      removal={
+        banner
+          ? {
+              name: banner.label,
+              title: words.removeBanner(banner.label),
+              what: words.removeBannerWhat,
+              act: () => client.banners.remove(banner.id),
+            }
+          : undefined
+      }
     >
-      <TextField
-        label={words.label}
-        hint={words.labelHint}
-        value={values.label}
-        error={errors.label}
-        maxLength={100}
-        onChange={(label) => set('label', label)}
-      />
+      <TextField label={words.label} hint={words.labelHint} {...field('label')} maxLength={100} />
       <Select
         label={words.type}
-        value={values.type}
-        onChange={(type) => set('type', type)}
+        {...field('type')}
         choices={bannerTypes.map((value) => ({ value, label: words[value] }))}
       />
-      <TextField
-        label={words.title}
-        value={values.title}
-        error={errors.title}
-        maxLength={100}
-        onChange={(title) => set('title', title)}
-      />
-      <TextField
-        label={words.description}
-        long
-        value={values.description}
-        error={errors.description}
-        maxLength={250}
-        onChange={(description) => set('description', description)}
-      />
+      <TextField label={words.title} {...field('title')} maxLength={100} />
+      <TextField label={words.description} long {...field('description')} maxLength={250} />
       <div className="office-pair">
         <Field label={words.color} error={errors.color}>
           {(tied) => (

@@ -14,7 +14,6 @@ import {
   UpIcon,
   useWords,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
 import { useFresh } from '../fresh.ts';
@@ -111,28 +110,23 @@ function StepSheet({ step, place, onClose }: StepSheetProps) {
         ? client.orderInstructions.replace(step.id, { text, position: step.position })
         : client.orderInstructions.create({ text }),
   });
-  const remove = () =>
-    ask({
-      title: words.removeStep,
-      what: words.removeStepWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(words.step(place)),
-      act: async () => {
-        await client.orderInstructions.remove(step!.id);
-        onClose();
-      },
-    });
   return (
-    <FormSheet title={words.step(place)} form={form} onClose={onClose} onRemove={step ? remove : undefined}>
-      <TextField
-        label={words.text}
-        long
-        value={form.values.text}
-        error={form.errors.text}
-        maxLength={2000}
-        onChange={(text) => form.set('text', text)}
-      />
+    <FormSheet
+      title={words.step(place)}
+      form={form}
+      onClose={onClose}
+      removal={
+        step
+          ? {
+              name: words.step(place),
+              title: words.removeStep,
+              what: words.removeStepWhat,
+              act: () => client.orderInstructions.remove(step.id),
+            }
+          : undefined
+      }
+    >
+      <TextField label={words.text} long {...form.field('text')} maxLength={2000} />
     </FormSheet>
   );
 }

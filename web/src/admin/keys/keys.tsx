@@ -150,7 +150,7 @@ function KeySheet({ known, onMade, onClose }: KeySheetProps) {
       }
     },
   });
-  const { values, errors, set } = form;
+  const { field, tick } = form;
   return (
     <FormSheet
       title={known?.name ?? words.add}
@@ -158,21 +158,15 @@ function KeySheet({ known, onMade, onClose }: KeySheetProps) {
       savedWords={known ? undefined : null}
       onClose={() => (made.current ? onMade(made.current) : onClose())}
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
+      <TextField label={office.name} {...field('name')} />
       {!known && (
         <Select
           label={words.type}
-          value={values.type}
-          onChange={(type) => set('type', type)}
+          {...field('type')}
           choices={apiKeyTypes.map((value) => ({ value, label: words[value] }))}
         />
       )}
-      <Switch
-        label={words.replay}
-        hint={words.replayHint}
-        checked={values.replay}
-        onChange={(replay) => set('replay', replay)}
-      />
+      <Switch label={words.replay} hint={words.replayHint} {...tick('replay')} />
     </FormSheet>
   );
 }

@@ -2,7 +2,6 @@
 import type { Category, Routes } from '@mysagra/core';
 import { useRef, useState } from 'react';
 import { client, Select, Switch, TextField, useWords } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { choicesOf, idOrNull } from '../choices.ts';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
@@ -45,59 +44,46 @@ export function CategorySheet({ category, facts, onClose }: CategorySheetProps) 
       if (picked) await client.categories.setImage(made.current.id, picked.file);
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeCategory(category!.name),
-      what: words.removeCategoryWhat(category!.foods?.length ?? 0),
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(category!.name),
-      act: async () => {
-        await client.categories.remove(category!.id);
-        onClose();
-      },
-    });
+  const { set, field, tick } = form;
   return (
     <FormSheet
       title={category?.name ?? words.newCategory}
       form={form}
       onClose={onClose}
-      onRemove={category && may('categories', 'remove') ? remove : undefined}
+      removal={
+        category && may('categories', 'remove')
+          ? {
+              name: category.name,
+              title: words.removeCategory(category.name),
+              what: words.removeCategoryWhat(category.foods?.length ?? 0),
+              act: () => client.categories.remove(category.id),
+            }
+          : undefined
+      }
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
+      <TextField label={office.name} {...field('name')} />
       <Select
         label={words.station}
         hint={words.stationHint}
-        value={values.stationId}
-        error={errors.stationId}
-        onChange={(stationId) => set('stationId', stationId)}
+        {...field('stationId')}
         choices={choicesOf(facts.stations, words.noStation)}
       />
       <Select
         label={words.printer}
         hint={words.printerHint}
-        value={values.printerId}
-        error={errors.printerId}
-        onChange={(printerId) => set('printerId', printerId)}
+        {...field('printerId')}
         choices={choicesOf(facts.printers, words.printerOfStation)}
       />
       <Select<Stubs>
         label={words.stubsField}
-        value={values.stubs}
-        onChange={(stubs) => set('stubs', stubs)}
+        {...field('stubs')}
         choices={[
           { value: 'none', label: words.stubsNone },
           { value: 'besides_slip', label: words.stubsBesides },
           { value: 'instead_of_slip', label: words.stubsInstead },
         ]}
       />
-      <Switch
-        label={words.availableField}
-        hint={words.availableHint}
-        checked={values.available}
-        onChange={(available) => set('available', available)}
-      />
+      <Switch label={words.availableField} hint={words.availableHint} {...tick('available')} />
       <PictureField
         label={words.picture}
         now={category?.image ? `/uploads/categories/${category.image}` : null}

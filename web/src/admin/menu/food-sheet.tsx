@@ -14,7 +14,6 @@ import {
   useWords,
   wireCents,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { choicesOf, idOrNull } from '../choices.ts';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
@@ -55,57 +54,38 @@ export function FoodSheet({ food, categoryId, facts, onClose }: FoodSheetProps) 
       return food ? client.foods.replace(food.id, body) : client.foods.create(body);
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeDish(food!.name),
-      what: words.removeDishWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(food!.name),
-      act: async () => {
-        await client.foods.remove(food!.id);
-        onClose();
-      },
-    });
+  const { values, set, field } = form;
   return (
     <FormSheet
       title={food?.name ?? words.newDish}
       form={form}
       onClose={onClose}
-      onRemove={food && may('foods', 'remove') ? remove : undefined}
+      removal={
+        food && may('foods', 'remove')
+          ? {
+              name: food.name,
+              title: words.removeDish(food.name),
+              what: words.removeDishWhat,
+              act: () => client.foods.remove(food.id),
+            }
+          : undefined
+      }
     >
-      <TextField
-        label={office.name}
-        hint={words.nameHint}
-        value={values.name}
-        error={errors.name}
-        onChange={(name) => set('name', name)}
-      />
+      <TextField label={office.name} hint={words.nameHint} {...field('name')} />
       <div className="office-pair">
-        <MoneyField
-          label={words.price}
-          value={values.price}
-          error={errors.price}
-          max={999_999}
-          onChange={(price) => set('price', price)}
-        />
+        <MoneyField label={words.price} {...field('price')} max={999_999} />
         <Select
           label={words.category}
-          value={values.categoryId}
-          error={errors.categoryId}
-          onChange={(id) => set('categoryId', id)}
+          {...field('categoryId')}
           choices={facts.categories.map(({ id, name }) => ({ value: id, label: name }))}
         />
       </div>
       <TextField
         label={words.description}
         hint={words.descriptionHint}
-        value={values.description}
-        error={errors.description}
+        {...field('description')}
         long
         maxLength={250}
-        onChange={(description) => set('description', description)}
       />
       <IngredientPicker
         facts={facts}
@@ -115,9 +95,7 @@ export function FoodSheet({ food, categoryId, facts, onClose }: FoodSheetProps) 
       <Select
         label={words.printer}
         hint={words.printerHint}
-        value={values.printerId}
-        error={errors.printerId}
-        onChange={(printerId) => set('printerId', printerId)}
+        {...field('printerId')}
         choices={choicesOf(facts.printers, food ? words.printerOfStation : words.printerOfCategory)}
       />
     </FormSheet>

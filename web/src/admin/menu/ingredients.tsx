@@ -14,7 +14,6 @@ import {
   useWords,
   wireCents,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
 import { officeWords } from '../office-words.ts';
@@ -93,34 +92,29 @@ function IngredientSheet({ ingredient, uses, onClose }: SheetProps) {
       return ingredient ? client.ingredients.replace(ingredient.id, body) : client.ingredients.create(body);
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeIngredient(ingredient!.name),
-      what: words.removeIngredientWhat(uses),
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(ingredient!.name),
-      act: async () => {
-        await client.ingredients.remove(ingredient!.id);
-        onClose();
-      },
-    });
+  const { field } = form;
   return (
     <FormSheet
       title={ingredient?.name ?? words.addIngredient}
       form={form}
       onClose={onClose}
-      onRemove={ingredient && may('ingredients', 'remove') ? remove : undefined}
+      removal={
+        ingredient && may('ingredients', 'remove')
+          ? {
+              name: ingredient.name,
+              title: words.removeIngredient(ingredient.name),
+              what: words.removeIngredientWhat(uses),
+              act: () => client.ingredients.remove(ingredient.id),
+            }
+          : undefined
+      }
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
+      <TextField label={office.name} {...field('name')} />
       <MoneyField
         label={words.ingredientSurcharge}
         hint={words.surchargeHint}
-        value={values.surcharge}
-        error={errors.surcharge}
+        {...field('surcharge')}
         max={9_999_999}
-        onChange={(surcharge) => set('surcharge', surcharge)}
       />
     </FormSheet>
   );

@@ -2,7 +2,6 @@
 import type { Station } from '@mysagra/core';
 import { useState } from 'react';
 import { Badge, Button, Checkbox, client, Empty, FlameIcon, PlusIcon, TextField, useWords } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
 import { officeWords } from '../office-words.ts';
@@ -67,19 +66,7 @@ function StationSheet({ station, facts, onClose }: SheetProps) {
     nameField: 'name',
     save: (body) => (station ? client.stations.replace(station.id, body) : client.stations.create(body)),
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeStation(station!.name),
-      what: words.removeStationWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(station!.name),
-      act: async () => {
-        await client.stations.remove(station!.id);
-        onClose();
-      },
-    });
+  const { values, set, field } = form;
   const elsewhere = (stationId: string | null) =>
     stationId && stationId !== station?.id ? facts.stations.find(({ id }) => id === stationId) : undefined;
   return (
@@ -87,9 +74,18 @@ function StationSheet({ station, facts, onClose }: SheetProps) {
       title={station?.name ?? words.newStation}
       form={form}
       onClose={onClose}
-      onRemove={station && may('stations', 'remove') ? remove : undefined}
+      removal={
+        station && may('stations', 'remove')
+          ? {
+              name: station.name,
+              title: words.removeStation(station.name),
+              what: words.removeStationWhat,
+              act: () => client.stations.remove(station.id),
+            }
+          : undefined
+      }
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
+      <TextField label={office.name} {...field('name')} />
       <fieldset className="menu-ingredients">
         <legend className="field-label">{words.itsCategories}</legend>
         <p className="field-hint">{words.itsCategoriesHint}</p>

@@ -16,7 +16,6 @@ import {
   useWords,
 } from '../../kit/index.ts';
 import { Act } from '../act.tsx';
-import { ask } from '../ask.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
 import { useFresh } from '../fresh.ts';
@@ -79,7 +78,6 @@ export function People() {
 
 function PersonSheet({ person, roles, onClose }: { person: User | null; roles: Role[]; onClose: () => void }) {
   const words = useWords(peopleWords);
-  const office = useWords(officeWords);
   const named = useWords(roleWords);
   const hints = useWords(roleHints);
   const { me } = useRights();
@@ -96,48 +94,34 @@ function PersonSheet({ person, roles, onClose }: { person: User | null; roles: R
         ? client.users.update(person.id, { username, roleId: role, ...(password && { password }) })
         : client.users.create({ username, password, roleId: role }),
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeTitle(person!.username),
-      what: words.removeWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(person!.username),
-      act: async () => {
-        await client.users.remove(person!.id);
-        onClose();
-      },
-    });
+  const { field } = form;
   return (
     <FormSheet
       title={person?.username ?? words.add}
       form={form}
       onClose={onClose}
-      onRemove={person && person.id !== me.id ? remove : undefined}
+      removal={
+        person && person.id !== me.id
+          ? {
+              name: person.username,
+              title: words.removeTitle(person.username),
+              what: words.removeWhat,
+              act: () => client.users.remove(person.id),
+            }
+          : undefined
+      }
     >
-      <TextField
-        label={words.username}
-        hint={words.usernameHint}
-        value={values.username}
-        error={errors.username}
-        autoComplete="off"
-        onChange={(username) => set('username', username)}
-      />
+      <TextField label={words.username} hint={words.usernameHint} {...field('username')} autoComplete="off" />
       <TextField
         label={words.password}
         hint={person ? words.passwordKeep : words.passwordHint}
         type="password"
-        value={values.password}
-        error={errors.password}
+        {...field('password')}
         autoComplete="new-password"
-        onChange={(password) => set('password', password)}
       />
       <Select
         label={words.role}
-        value={values.roleId}
-        error={errors.roleId}
-        onChange={(id) => set('roleId', id)}
+        {...field('roleId')}
         choices={roles.map(({ id, name }) => ({ value: id, label: `${named[name]}: ${hints[name]}` }))}
       />
       {person && <Sessions userId={person.id} />}

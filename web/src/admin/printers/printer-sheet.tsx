@@ -2,7 +2,6 @@
 import type { FoundPrinter, PrintedBy, Printer, PrinterSetUp } from '@mysagra/core';
 import { useRef } from 'react';
 import { client, NumberField, Select, Sheet, Switch, TestSlip, TextField, useData, useWords } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { choicesOf, idOrNull } from '../choices.ts';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
@@ -83,50 +82,28 @@ function Loaded({ printer, found, others, waiting, setUp, onClose }: LoadedProps
       });
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeTitle(printer!.name),
-      what: words.removeWhat(waiting),
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(printer!.name),
-      act: async () => {
-        await client.printers.remove(printer!.id);
-        onClose();
-      },
-    });
+  const { values, field, tick } = form;
   return (
     <FormSheet
       title={printer?.name ?? words.newPrinter}
       form={form}
       onClose={onClose}
-      onRemove={printer && may('printers', 'remove') ? remove : undefined}
+      removal={
+        printer && may('printers', 'remove')
+          ? {
+              name: printer.name,
+              title: words.removeTitle(printer.name),
+              what: words.removeWhat(waiting),
+              act: () => client.printers.remove(printer.id),
+            }
+          : undefined
+      }
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
-      <TextField
-        label={words.ip}
-        hint={words.ipHint}
-        value={values.ip}
-        error={errors.ip}
-        inputMode="decimal"
-        onChange={(ip) => set('ip', ip)}
-      />
+      <TextField label={office.name} {...field('name')} />
+      <TextField label={words.ip} hint={words.ipHint} {...field('ip')} inputMode="decimal" />
       <div className="office-pair">
-        <NumberField
-          label={words.port}
-          value={values.port}
-          error={errors.port}
-          min={1}
-          max={65_535}
-          onChange={(port) => set('port', port)}
-        />
-        <TextField
-          label={words.description}
-          value={values.description}
-          error={errors.description}
-          onChange={(description) => set('description', description)}
-        />
+        <NumberField label={words.port} {...field('port')} min={1} max={65_535} />
+        <TextField label={words.description} {...field('description')} />
       </div>
       {setUp && (
         <>
@@ -138,9 +115,7 @@ function Loaded({ printer, found, others, waiting, setUp, onClose }: LoadedProps
           )}
           <Select
             label={words.columns}
-            value={values.columns}
-            error={errors.columns}
-            onChange={(columns) => set('columns', columns)}
+            {...field('columns')}
             choices={[...new Set([...widths, setUp.columns])].map((columns) => ({
               value: String(columns),
               label: { 32: words.narrow, 42: words.middle, 48: words.wide }[columns] ?? words.otherWidth(columns),
@@ -149,33 +124,19 @@ function Loaded({ printer, found, others, waiting, setUp, onClose }: LoadedProps
           <Select
             label={words.codePage}
             hint={words.codePageHint}
-            value={values.codePage}
-            error={errors.codePage}
-            onChange={(codePage) => set('codePage', codePage)}
+            {...field('codePage')}
             choices={setUp.choices.codePages.map((value) => ({ value, label: value }))}
           />
           <Select
             label={words.command}
-            value={values.command}
-            error={errors.command}
-            onChange={(command) => set('command', command)}
+            {...field('command')}
             choices={setUp.choices.commands.map((value) => ({ value, label: value }))}
           />
-          <Switch
-            label={words.cutter}
-            checked={values.hasCutter}
-            onChange={(hasCutter) => set('hasCutter', hasCutter)}
-          />
-          <Switch
-            label={words.upsideDown}
-            checked={values.isUpsideDown}
-            onChange={(isUpsideDown) => set('isUpsideDown', isUpsideDown)}
-          />
+          <Switch label={words.cutter} {...tick('hasCutter')} />
+          <Switch label={words.upsideDown} {...tick('isUpsideDown')} />
           <Select<PrinterSetUp['buzzer']>
             label={words.buzzer}
-            value={values.buzzer}
-            error={errors.buzzer}
-            onChange={(buzzer) => set('buzzer', buzzer)}
+            {...field('buzzer')}
             choices={[
               { value: 'none', label: words.buzzerNone },
               { value: 'own', label: words.buzzerOwn },
@@ -185,38 +146,26 @@ function Loaded({ printer, found, others, waiting, setUp, onClose }: LoadedProps
           <Select
             label={words.backup}
             hint={words.backupHint}
-            value={values.backupPrinterId}
-            error={errors.backupPrinterId}
-            onChange={(id) => set('backupPrinterId', id)}
+            {...field('backupPrinterId')}
             choices={choicesOf(others, office.none)}
           />
           <NumberField
             label={words.reroute}
             hint={words.rerouteHint}
-            value={values.rerouteAfterSeconds}
-            error={errors.rerouteAfterSeconds}
+            {...field('rerouteAfterSeconds')}
             min={20}
             max={3600}
-            onChange={(seconds) => set('rerouteAfterSeconds', seconds)}
           />
           <Select<PrintedBy>
             label={words.printedBy}
-            value={values.printedBy}
-            error={errors.printedBy}
-            onChange={(printedBy) => set('printedBy', printedBy)}
+            {...field('printedBy')}
             choices={[
               { value: 'server', label: words.byServer },
               { value: 'agent', label: words.byAgent },
               { value: 'service', label: words.byService },
             ]}
           />
-          <TextField
-            label={words.device}
-            hint={words.deviceHint}
-            value={values.device}
-            error={errors.device}
-            onChange={(device) => set('device', device)}
-          />
+          <TextField label={words.device} hint={words.deviceHint} {...field('device')} />
         </>
       )}
     </FormSheet>

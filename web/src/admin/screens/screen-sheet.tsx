@@ -77,33 +77,15 @@ export function ScreenSheet({ device, facts, onClose }: { device: Device; facts:
 function PlaceFields({ form, facts }: { form: Form<Values>; facts: ScreenFacts }) {
   const words = useWords(screenWords);
   const office = useWords(officeWords);
-  const { values, errors, set } = form;
+  const { values, field } = form;
   return (
     <>
-      <TextField
-        label={office.name}
-        hint={words.nameHint}
-        value={values.name}
-        error={errors.name}
-        onChange={(name) => set('name', name)}
-      />
+      <TextField label={office.name} hint={words.nameHint} {...field('name')} />
       {values.screen === 'kitchen' && (
-        <Select
-          label={words.station}
-          value={values.stationId}
-          error={errors.stationId}
-          onChange={(id) => set('stationId', id)}
-          choices={choicesOf(facts.stations, words.allStations)}
-        />
+        <Select label={words.station} {...field('stationId')} choices={choicesOf(facts.stations, words.allStations)} />
       )}
       {values.screen === 'cashier' && (
-        <Select
-          label={words.till}
-          value={values.cashRegisterId}
-          error={errors.cashRegisterId}
-          onChange={(id) => set('cashRegisterId', id)}
-          choices={choicesOf(facts.tills, words.anyTill)}
-        />
+        <Select label={words.till} {...field('cashRegisterId')} choices={choicesOf(facts.tills, words.anyTill)} />
       )}
     </>
   );

@@ -100,7 +100,7 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
       if (picked) await client.preferences.setLogo(picked.file);
     },
   });
-  const { values, errors, set } = form;
+  const { values, errors, set, field, tick } = form;
   const told = JSON.stringify(fresh);
   useEffect(() => {
     if (!form.isDirty) form.reset(JSON.parse(told) as typeof fresh);
@@ -132,18 +132,10 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
     >
       <div className="settings-cards">
         <Card title={words.festival}>
-          <TextField
-            label={words.name}
-            hint={words.nameHint}
-            value={values.name}
-            error={errors.name}
-            onChange={(name) => set('name', name)}
-          />
+          <TextField label={words.name} hint={words.nameHint} {...field('name')} />
           <Select
             label={words.timeZone}
-            value={values.timeZone}
-            error={errors.timeZone}
-            onChange={(timeZone) => set('timeZone', timeZone)}
+            {...field('timeZone')}
             choices={zonesWith(values.timeZone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
           />
           <Field label={words.dayStart} hint={words.dayStartHint} error={errors.dayStart}>
@@ -160,15 +152,12 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
           <Select<Language>
             label={words.language}
             hint={words.languageHint}
-            value={values.language}
-            error={errors.language}
-            onChange={(language) => set('language', language)}
+            {...field('language')}
             choices={languages.map((value) => ({ value, label: languageNames[value] }))}
           />
           <Select<Preferences['callsBy']>
             label={words.callsBy}
-            value={values.callsBy}
-            onChange={(callsBy) => set('callsBy', callsBy)}
+            {...field('callsBy')}
             choices={[
               { value: 'ticketNumber', label: words.ticketNumber },
               { value: 'displayCode', label: words.displayCode },
@@ -176,63 +165,26 @@ function SettingsForm({ settings, preferences }: { settings: Wired; preferences:
           />
         </Card>
         <Card title={words.guests}>
-          <Switch
-            label={words.selfOrdering}
-            hint={words.selfOrderingHint}
-            checked={values.selfOrdering}
-            onChange={(selfOrdering) => set('selfOrdering', selfOrdering)}
-          />
+          <Switch label={words.selfOrdering} hint={words.selfOrderingHint} {...tick('selfOrdering')} />
           <NumberField
             label={words.guestLimit}
             hint={words.guestLimitHint}
-            value={values.guestOrdersPerMinute}
-            error={errors.guestOrdersPerMinute}
+            {...field('guestOrdersPerMinute')}
             min={1}
             max={600}
-            onChange={(count) => set('guestOrdersPerMinute', count)}
           />
         </Card>
         <Card title={words.kitchen}>
           <div className="office-pair">
-            <NumberField
-              label={words.warnMinutes}
-              value={values.warnMinutes}
-              error={errors.warnMinutes}
-              min={1}
-              max={240}
-              onChange={(minutes) => set('warnMinutes', minutes)}
-            />
-            <NumberField
-              label={words.lateMinutes}
-              value={values.lateMinutes}
-              error={errors.lateMinutes}
-              min={1}
-              max={240}
-              onChange={(minutes) => set('lateMinutes', minutes)}
-            />
+            <NumberField label={words.warnMinutes} {...field('warnMinutes')} min={1} max={240} />
+            <NumberField label={words.lateMinutes} {...field('lateMinutes')} min={1} max={240} />
           </div>
-          <Switch
-            label={words.completes}
-            hint={words.completesHint}
-            checked={values.completesWhenReady}
-            onChange={(completes) => set('completesWhenReady', completes)}
-          />
+          <Switch label={words.completes} hint={words.completesHint} {...tick('completesWhenReady')} />
         </Card>
         <Card title={words.till}>
-          <Switch label={words.asksTable} checked={values.asksTable} onChange={(asks) => set('asksTable', asks)} />
-          <Switch
-            label={words.asksCustomer}
-            checked={values.asksCustomer}
-            onChange={(asks) => set('asksCustomer', asks)}
-          />
-          <TextField
-            label={words.footer}
-            hint={words.footerHint}
-            long
-            value={values.receiptFooter}
-            error={errors.receiptFooter}
-            onChange={(receiptFooter) => set('receiptFooter', receiptFooter)}
-          />
+          <Switch label={words.asksTable} {...tick('asksTable')} />
+          <Switch label={words.asksCustomer} {...tick('asksCustomer')} />
+          <TextField label={words.footer} hint={words.footerHint} long {...field('receiptFooter')} />
           <PictureField
             label={words.logo}
             now={preferences.logo ? `/uploads/logo/${preferences.logo}` : null}

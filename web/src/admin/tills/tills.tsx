@@ -13,7 +13,6 @@ import {
   TextField,
   useWords,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { choicesOf, idOrNull } from '../choices.ts';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';
@@ -114,47 +113,36 @@ function TillSheet({ till, copies, printers, onClose }: Opened & { printers: Pri
       }
     },
   });
-  const { values, errors, set } = form;
-  const remove = () =>
-    ask({
-      title: words.removeTitle(till!.name),
-      what: words.removeWhat,
-      yes: office.remove,
-      isDanger: true,
-      done: office.removed(till!.name),
-      act: async () => {
-        await client.cashRegisters.remove(till!.id);
-        onClose();
-      },
-    });
+  const { field, tick } = form;
   return (
     <FormSheet
       title={till?.name ?? words.add}
       form={form}
       onClose={onClose}
-      onRemove={till && may('cashRegisters', 'remove') ? remove : undefined}
+      removal={
+        till && may('cashRegisters', 'remove')
+          ? {
+              name: till.name,
+              title: words.removeTitle(till.name),
+              what: words.removeWhat,
+              act: () => client.cashRegisters.remove(till.id),
+            }
+          : undefined
+      }
     >
-      <TextField label={office.name} value={values.name} error={errors.name} onChange={(name) => set('name', name)} />
+      <TextField label={office.name} {...field('name')} />
       <Select
         label={words.printer}
         hint={words.printerHint}
-        value={values.defaultPrinterId}
-        error={errors.defaultPrinterId}
-        onChange={(id) => set('defaultPrinterId', id)}
+        {...field('defaultPrinterId')}
         choices={choicesOf(printers, words.noPrinter)}
       />
       <Select
         label={words.copies}
-        value={values.receiptCopies}
-        onChange={(count) => set('receiptCopies', count)}
+        {...field('receiptCopies')}
         choices={['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))}
       />
-      <Switch
-        label={words.enabled}
-        hint={words.enabledHint}
-        checked={values.enabled}
-        onChange={(enabled) => set('enabled', enabled)}
-      />
+      <Switch label={words.enabled} hint={words.enabledHint} {...tick('enabled')} />
     </FormSheet>
   );
 }
