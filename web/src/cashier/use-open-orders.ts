@@ -1,5 +1,5 @@
 /** The open order and those put aside, kept in this browser; what a finger does to them shows at once. */
-import { useCallback, useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useStored } from '../kit/index.ts';
 import type { Dish } from './arranged.ts';
 import { addDish, type Cart, emptyCart, isCart, setQuantity } from './cart.ts';
@@ -25,7 +25,8 @@ export type OpenOrders = {
 const isCarts = (value: unknown): value is Cart[] => Array.isArray(value) && value.every(isCart);
 
 export function useOpenOrders(): OpenOrders {
-  const [cart, change] = useStored<Cart>('cashier.cart', emptyCart(freshKey()), isCart);
+  const [first] = useState(() => emptyCart(freshKey()));
+  const [cart, change] = useStored<Cart>('cashier.cart', first, isCart);
   const [parked, setParked] = useStored<Cart[]>('cashier.parked', [], isCarts);
   const lastTapped = useRef<number | null>(null);
   const counts = useMemo(() => {
