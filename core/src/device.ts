@@ -12,7 +12,7 @@ export const device = z.object({
   id,
   name: z.string(),
   screen: z.enum(deviceScreens),
-  stationId: id.nullable().meta({ description: 'The station of a kitchen screen; null: all' }),
+  stationId: id.nullable().meta({ description: 'The station of a kitchen screen or a number display; null: all' }),
   cashRegisterId: id.nullable().meta({ description: 'The register of a till' }),
   createdAt: time,
   pairedAt: time.nullable(),

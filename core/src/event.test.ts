@@ -73,6 +73,7 @@ const lane: PrintLane = {
   backupPrinterId: null,
 };
 const ready = { ...status('CONFIRMED'), items: [{ id: idOf('a'), readyAt: '2026-01-15T18:31:00.000Z' }] };
+const called = { ...status('COMPLETED'), calledAt: '2026-01-15T18:41:00.000Z', stationId: idOf('grill') };
 
 /** Channel -> data, and that nothing is told twice to one channel. */
 function told(list: events.NewEvent[], name: string): Record<string, unknown> {
@@ -170,12 +171,17 @@ describe('what is told, to whom (table 9.6)', () => {
     });
   });
 
-  test('[O6] a lane: on cashier and office; jobs for agents: on printer, and nothing when none wait; dishes ready: on stations and office', () => {
+  test('[O6] a lane: on cashier and office; jobs for agents: on printer, and nothing when none wait; dishes ready: on display, stations and office; a number called again: on display and office', () => {
     expect(told(events.printLaneChanged(lane), 'print-lane-changed')).toStrictEqual({ cashier: lane, office: lane });
     const printerIds = [idOf('p'), idOf('q')];
     expect(told(events.printJobsWait(printerIds), 'print-jobs-waiting')).toStrictEqual({ printer: { printerIds } });
     expect(events.printJobsWait([])).toEqual([]);
-    expect(told(events.orderItemsReady(ready), 'order-items-ready')).toStrictEqual({ stations: ready, office: ready });
+    expect(told(events.orderItemsReady(ready), 'order-items-ready')).toStrictEqual({
+      display: ready,
+      stations: ready,
+      office: ready,
+    });
+    expect(told(events.orderWasCalled(called), 'order-called')).toStrictEqual({ display: called, office: called });
   });
 
   test('[O6] every constructor agrees with the shapes of the catalogue, key for key, and none of the catalogue is left out', () => {
@@ -192,6 +198,7 @@ describe('what is told, to whom (table 9.6)', () => {
       ...events.printLaneChanged(lane),
       ...events.printJobsWait([idOf('p')]),
       ...events.orderItemsReady(ready),
+      ...events.orderWasCalled(called),
       ...events.resourceWasChanged('foods', idOf('f'), 'deleted'),
     ];
     for (const { name, channel, data } of all) {
@@ -215,7 +222,7 @@ describe('what is told, to whom (table 9.6)', () => {
   });
 
   test("[O8] a plain stream of the page's three channels carries no changed things and nothing of our own, and everything else", () => {
-    const ours = ['resource-changed', 'print-lane-changed', 'print-jobs-waiting', 'order-items-ready'];
+    const ours = ['resource-changed', 'print-lane-changed', 'print-jobs-waiting', 'order-items-ready', 'order-called'];
     for (const name of [...Object.keys(events.catalogue), 'resync']) {
       const carrying = events.channels.filter((channel) => events.isOnPlainStream(channel, name));
       expect({ name, carrying }).toEqual({

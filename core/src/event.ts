@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { order, type Order, orderStatuses } from './order.ts';
 import { reprint, type Reprint } from './order-endpoints.ts';
-import { itemsReady } from './kitchen.ts';
+import { itemsReady, orderCalled } from './kitchen.ts';
 import { printLane, type PrintLane } from './print-lane.ts';
 import { printerStatuses, type PrinterStatus } from './printer.ts';
 import { closure, type Closure } from './report.ts';
@@ -105,7 +105,8 @@ export const catalogue = {
   'general-closure': { printer: closure, office: closure },
   'print-lane-changed': { cashier: printLane, office: printLane },
   'print-jobs-waiting': { printer: jobsWaiting },
-  'order-items-ready': { stations: itemsReady, office: itemsReady },
+  'order-items-ready': { display: itemsReady, stations: itemsReady, office: itemsReady },
+  'order-called': { display: orderCalled, office: orderCalled },
   'resource-changed': {
     cashier: resourceChanged,
     display: resourceChanged,
@@ -136,6 +137,7 @@ const beyondTheSeed: ReadonlySet<string> = new Set<EventName>([
   'print-lane-changed',
   'print-jobs-waiting',
   'order-items-ready',
+  'order-called',
 ]);
 
 /** Whether a plain stream of `channel` carries it: the seed's three channels keep to the names of 9.6. */
@@ -226,7 +228,11 @@ export function printJobsWait(printerIds: string[]): NewEvent[] {
 }
 
 export function orderItemsReady(ready: z.output<typeof itemsReady>): NewEvent[] {
-  return on('order-items-ready', ['stations', 'office'], ready);
+  return on('order-items-ready', ['display', 'stations', 'office'], ready);
+}
+
+export function orderWasCalled(called: z.output<typeof orderCalled>): NewEvent[] {
+  return on('order-called', ['display', 'office'], called);
 }
 
 /** Users, keys and devices are told to the back office only. */

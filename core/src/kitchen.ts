@@ -51,6 +51,17 @@ export type KitchenFood = z.output<typeof kitchenFood>;
 
 const byOrder = z.object({ id: digits(1, Number.MAX_SAFE_INTEGER) });
 
+/** A number that was called once more, and to which station; event `order-called`. */
+export const orderCalled = z.object({
+  id: orderId,
+  orderId,
+  displayCode: z.string(),
+  ticketNumber: z.int(),
+  status: z.enum(orderStatuses),
+  calledAt: time,
+  stationId: id.nullable(),
+});
+
 export const kitchenEndpoints = {
   board: endpoint({
     method: 'GET',
@@ -70,6 +81,17 @@ export const kitchenEndpoints = {
     body: z.object({ itemIds: z.array(id).min(1).max(200), ready: z.boolean() }),
     status: 200,
     answer: kitchenOrder,
+    refusals: ['order_state', 'unknown_reference'],
+  }),
+  call: endpoint({
+    method: 'POST',
+    path: '/v1/kitchen/orders/:id/call',
+    who: 'AMOK',
+    summary: 'Call a number that is ready once more; with `stationId` only where that station’s dishes are fetched',
+    params: byOrder,
+    body: z.object({ stationId: id.nullable().optional() }),
+    status: 200,
+    answer: orderCalled,
     refusals: ['order_state', 'unknown_reference'],
   }),
   foods: endpoint({

@@ -13,10 +13,27 @@ const called = z.object({ orderId, number: z.string().meta({ description: 'What 
 export const numberBoard = z.object({
   now: time,
   name: z.string(),
+  station: z.string().nullable().meta({
+    description: 'Of a display paired for one station: only its numbers are shown, ready when its dishes are',
+  }),
   language: z.enum(languages),
   waitMinutes: z.int().nullable().meta({ description: 'Median of the last half hour; null: too few' }),
   preparing: z.array(called).meta({ description: 'Oldest first; orders without a dish for any station are left out' }),
-  ready: z.array(called.extend({ readyAt: time, stations: z.array(z.string()) })).meta({ description: 'Newest first' }),
+  ready: z
+    .array(
+      called.extend({
+        readyAt: time,
+        stations: z.array(z.string()),
+        calledAgain: z
+          .object({ at: time, station: z.string().nullable() })
+          .nullable()
+          .meta({ description: 'When a person last called it once more; the station: where to, null: everywhere' }),
+      }),
+    )
+    .meta({ description: 'Newest first' }),
+  isFetchedMarked: z.boolean().meta({
+    description: 'Whether this festival marks what was handed out: only then does a number that stands long still wait',
+  }),
   banners: z.array(banner),
 });
 export type NumberBoard = z.output<typeof numberBoard>;

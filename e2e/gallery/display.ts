@@ -25,6 +25,7 @@ function boardLike(real: NumberBoard, now: number, made: Made): NumberBoard {
       number: name(318 - nth),
       readyAt: new Date(now - age).toISOString(),
       stations: stations[nth % stations.length]!,
+      calledAgain: null,
     })),
     banners: hasBanners ? real.banners : [],
   };

@@ -169,7 +169,7 @@ onBothStores('paired screens', (open) => {
       [
         'POST',
         '/v1/devices',
-        { name: 'New', screen: 'display', stationId: grill.id },
+        { name: 'New', screen: 'cashier', stationId: grill.id },
         400,
         'validation_failed',
         'stationId',

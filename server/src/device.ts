@@ -57,9 +57,10 @@ async function readDevice(reader: Reader, id: string): Promise<Device> {
   return onWire(row);
 }
 
-/** Only a kitchen screen stands at a station, only a till at a register. */
+/** A till stands at a register, any other screen at a station. */
 async function checkPlace(tx: Tx, screen: DeviceScreen, { stationId, cashRegisterId }: Place): Promise<void> {
-  if (stationId && screen !== 'kitchen') throw invalidField('stationId', 'is only for a kitchen screen; leave it out');
+  if (stationId && screen === 'cashier')
+    throw invalidField('stationId', 'is only for a kitchen screen or a number display; leave it out');
   if (cashRegisterId && screen !== 'cashier') throw invalidField('cashRegisterId', 'is only for a till; leave it out');
   await checkReference(tx, 'stations', 'stationId', stationId);
   await checkReference(tx, 'cashRegisters', 'cashRegisterId', cashRegisterId);

@@ -99,6 +99,13 @@ onBothStores('the evening in memory', (open) => {
       () => send('PUT', `/v1/stations/${station.id}`, { body: { name: `Oven ${draw(9)}` } }),
       () => send('PATCH', '/v1/preferences', { body: { callsBy: one(['ticketNumber', 'displayCode']) } }),
       () => send('POST', '/v1/banners', { body: { label: `B${draw(99)}`, type: 'SPONSOR' } }),
+      async () => {
+        const { body: board } = await send('GET', '/v1/kitchen/orders');
+        const { id, lines } = one<any>([...board.open, ...board.recent]) ?? {};
+        const body = { itemIds: [one<any>(lines ?? [])?.id], ready: draw(4) > 0 };
+        if (id) await send('PATCH', `/v1/kitchen/orders/${id}`, { body });
+      },
+      () => send('POST', `/v1/kitchen${order().slice(3)}/call`, { body: { stationId: one([null, station.id]) } }),
     ];
     const agree = async () => {
       const [kept, fresh] = [await warm.asOfNow(), await createEvenings(house).asOfNow()];
@@ -108,7 +115,7 @@ onBothStores('the evening in memory', (open) => {
       expect(new Map([...kept.byCode].toSorted())).toEqual(new Map([...fresh.byCode].toSorted()));
     };
     await deeds[0]!();
-    for (let n = 0; n < 120; n++) {
+    for (let n = 0; n < 160; n++) {
       await deeds[Math.max(0, draw(deeds.length + 3) - 3)]!();
       if (n % 10 === 0) await agree();
     }

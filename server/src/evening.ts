@@ -30,17 +30,22 @@ export type ShownOrder = {
   confirmedAt: Millis | null;
   confirmedDay: string | null;
   completedAt: Millis | null;
-  foodIds: string[];
+  /** When it was last called once more, and to which station. */
+  calledAt: Millis | null;
+  calledStationId: string | null;
+  lines: { foodId: string; readyAt: Millis | null }[];
 };
 
-/** What changes seldom. `stationOf`: names, of archived foods too. */
+/** What changes seldom. `stationOf`: by food, of archived ones too. */
 export type Page = {
   settings: Row<'settings'>;
   categories: GuestMenu['categories'];
   instructions: string[];
   banners: Banner[];
-  stationOf: Map<string, string>;
+  stationOf: Map<string, Station>;
 };
+
+export type Station = { id: string; name: string };
 
 /** `orders`: of `day` and the one before, by id. Another object whenever anything changed. */
 export type Evening = { page: Page; day: ServiceDay; orders: Map<number, ShownOrder>; byCode: Map<string, number> };
@@ -53,7 +58,14 @@ const channel: Channel = 'office';
 const restMillis = 1000;
 /** With more news than this everything is read anew. */
 const mostNews = 500;
-const orderNews = new Set(['new-order', 'confirmed-order', 'order-status-update', 'order-cancelled']);
+const orderNews = new Set([
+  'new-order',
+  'confirmed-order',
+  'order-status-update',
+  'order-cancelled',
+  'order-items-ready',
+  'order-called',
+]);
 
 export function createEvenings({ store, clock, serviceDay }: Pick<House, 'store' | 'clock' | 'serviceDay'>) {
   let known: (Evening & { epoch: string; seq: number }) | undefined;
@@ -136,18 +148,18 @@ async function readOrders(reader: Reader, days: string[], ids?: number[]): Promi
     .$if(ids !== undefined, (query) => query.where('orders.id', 'in', ids!));
   const rows = await wanted
     .select(['id', 'displayCode', 'ticketNumber', 'status', 'createdAt', 'createdDay'])
-    .select(['confirmedAt', 'confirmedDay', 'completedAt'])
+    .select(['confirmedAt', 'confirmedDay', 'completedAt', 'calledAt', 'calledStationId'])
     .execute();
   const lines = await wanted
     .innerJoin('orderItems', 'orderItems.orderId', 'orders.id')
-    .select(['orderItems.orderId', 'orderItems.foodId'])
+    .select(['orderItems.orderId', 'orderItems.foodId', 'orderItems.readyAt'])
     .orderBy('orderItems.orderId')
     .orderBy('orderItems.position')
     .execute();
-  const foodsOf = Map.groupBy(lines, (line) => line.orderId);
+  const linesOf = Map.groupBy(lines, (line) => line.orderId);
   return rows.map((row) => ({
     ...row,
-    foodIds: [...new Set((foodsOf.get(row.id) ?? []).map((line) => line.foodId))],
+    lines: (linesOf.get(row.id) ?? []).map(({ foodId, readyAt }) => ({ foodId, readyAt })),
   }));
 }
 
@@ -180,7 +192,7 @@ async function readPage(reader: Reader): Promise<Page> {
     .selectFrom('foods')
     .innerJoin('categories', 'categories.id', 'foods.categoryId')
     .innerJoin('stations', 'stations.id', 'categories.stationId')
-    .select(['foods.id', 'stations.name'])
+    .select(['foods.id', 'stations.id as stationId', 'stations.name'])
     .execute();
   return {
     settings: await readSettings(reader),
@@ -193,6 +205,6 @@ async function readPage(reader: Reader): Promise<Page> {
     })),
     instructions: instructions.map(({ text }) => text),
     banners: await readBanners(reader),
-    stationOf: new Map(stations.map(({ id, name }) => [id, name])),
+    stationOf: new Map(stations.map(({ id, stationId, name }) => [id, { id: stationId, name }])),
   };
 }

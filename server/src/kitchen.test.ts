@@ -137,7 +137,7 @@ onBothStores('the kitchen', (open) => {
       expect(body).toEqual(await shown(placed.id));
     });
     const heard = [itemsReady(placed, 'CONFIRMED', [placed.ribsId], first)];
-    expect(one).toEqual({ stations: heard, office: heard });
+    expect(one).toEqual({ display: heard, stations: heard, office: heard });
 
     // Pressed twice, or by two cooks.
     expect(await heardDuring(() => mark(placed.id, [placed.ribsId]))).toEqual({});
@@ -150,7 +150,8 @@ onBothStores('the kitchen', (open) => {
     const done = statusUpdate(placed, 'COMPLETED');
     const ready = itemsReady(placed, 'COMPLETED', [placed.ribsId], first);
     ready.data.items.push({ id: placed.margheritaId, readyAt: nowIso() });
-    expect(last).toEqual({ cashier: [done], display: [done], stations: [done, ready], office: [done, ready] });
+    const both = [done, ready];
+    expect(last).toEqual({ cashier: [done], display: both, stations: both, office: both });
     expect((await open().send('GET', `/v1/orders/${placed.id}`)).body).toMatchObject({
       status: 'COMPLETED',
       completedAt: nowIso(),
@@ -168,7 +169,7 @@ onBothStores('the kitchen', (open) => {
     await send('PATCH', '/v1/preferences', { body: { completesWhenReady: false } });
     const placed = await order();
     const heard = await heardDuring(() => mark(placed.id, [placed.ribsId, placed.margheritaId, placed.beerId]));
-    expect(Object.keys(heard)).toEqual(['stations', 'office']);
+    expect(Object.keys(heard)).toEqual(['display', 'stations', 'office']);
     expect((await shown(placed.id)).status).toBe('CONFIRMED');
     await send('PATCH', '/v1/preferences', { body: { completesWhenReady: true } });
     await send('DELETE', `/v1/orders/${placed.id}`);
@@ -180,7 +181,9 @@ onBothStores('the kitchen', (open) => {
     const heard = await heardDuring(() =>
       Promise.all([mark(placed.id, [placed.ribsId]), mark(placed.id, [placed.margheritaId])]),
     );
-    expect(heard.display).toEqual([statusUpdate(placed, 'COMPLETED')]);
+    expect(heard.display!.filter(({ name }) => name !== 'order-items-ready')).toEqual([
+      statusUpdate(placed, 'COMPLETED'),
+    ]);
     expect(heard.stations!.map((event) => event.name)).toEqual([
       'order-items-ready',
       'order-status-update',
@@ -202,7 +205,8 @@ onBothStores('the kitchen', (open) => {
     });
     const again = statusUpdate(placed, 'CONFIRMED');
     const left = itemsReady(placed, 'CONFIRMED', [placed.margheritaId, placed.beerId], since);
-    expect(back).toEqual({ cashier: [again], display: [again], stations: [again, left], office: [again, left] });
+    const both = [again, left];
+    expect(back).toEqual({ cashier: [again], display: both, stations: both, office: both });
     expect(await heardDuring(() => mark(placed.id, [placed.ribsId], false))).toEqual({});
 
     // Completed by the till, which marks no dish, and taken back by the cook.
@@ -254,6 +258,47 @@ onBothStores('the kitchen', (open) => {
       const answer = await mark(gone.id, [gone.ribsId], false);
       expect([answer.status, answer.body.code]).toEqual([409, 'order_state']);
     }
+  });
+
+  test('[B60] a number that is ready can be called again, everywhere or to one station; nothing else can', async () => {
+    const { send, heardDuring, clock } = open();
+    const { grill } = festival;
+    const placed = await order();
+    const call = (body: object = {}, id = placed.id, as: object = cook.as) =>
+      send('POST', `/v1/kitchen/orders/${id}/call`, { ...as, body });
+    const refused = await heardDuring(async () => {
+      const early = await call();
+      expect([early.status, early.body.code, early.body.message]).toEqual([
+        409,
+        'order_state',
+        expect.stringContaining('CONFIRMED'),
+      ]);
+      expect((await call({}, 999_999)).status).toBe(404);
+    });
+    expect(refused).toEqual({});
+    await mark(placed.id, [placed.ribsId, placed.margheritaId]);
+    const unknown = await call({ stationId: nobody });
+    expect([unknown.status, unknown.body.errors[0].field]).toEqual([400, 'stationId']);
+    await clock.advance(minute);
+    const { displayCode, ticketNumber } = placed;
+    const told = (calledAt: string, stationId: string | null) => ({
+      name: 'order-called',
+      data: { id: placed.id, orderId: placed.id, displayCode, ticketNumber, status: 'COMPLETED', calledAt, stationId },
+    });
+    const at = nowIso();
+    const first = await heardDuring(async () => {
+      const { status, body } = await call();
+      expect([status, body]).toEqual([200, told(at, null).data]);
+    });
+    expect(first).toEqual({ display: [told(at, null)], office: [told(at, null)] });
+    // Of two people in the same moment both are heard, at moments of their own.
+    const next = new Date(Date.parse(at) + 1).toISOString();
+    expect(await heardDuring(() => call({ stationId: grill.id }, placed.id, { as: 'operator' }))).toEqual({
+      display: [told(next, grill.id)],
+      office: [told(next, grill.id)],
+    });
+    await send('PATCH', `/v1/orders/${placed.id}`, { body: { status: 'PICKED_UP' } });
+    expect((await call()).body.code).toBe('order_state');
   });
 
   test('[K15] the sold-out key of the cook does what the switch of the back office does', async () => {

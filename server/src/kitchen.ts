@@ -10,6 +10,7 @@ import {
   orderItemsReady,
   orderOnWire,
   orderStatusChanged,
+  orderWasCalled,
   readySince,
   Refusal,
   saysTakeaway,
@@ -24,6 +25,7 @@ import { lockOrder } from './order.ts';
 import { readSettings } from './settings.ts';
 import type { Row } from './store/schema.ts';
 import type { Reader, Tx } from './store/store.ts';
+import { checkReference } from './things.ts';
 
 type Endpoints = typeof kitchenEndpoints;
 type Lines = Awaited<ReturnType<typeof readLines>>;
@@ -124,6 +126,24 @@ export function kitchenHandlers(house: House): Handlers<Endpoints> {
     return (await withLines(tx, [order]))[0]!;
   }
 
+  async function call(tx: Tx, id: number, stationId: string | null) {
+    await lockOrder(tx, id);
+    const order = await tx.selectFrom('orders').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    const { displayCode, status } = order;
+    if (status !== 'COMPLETED') {
+      const message = `The order is ${status}; only what is ready and not handed out can be called.`;
+      throw new Refusal('order_state', { message });
+    }
+    await checkReference(tx, 'stations', 'stationId', stationId);
+    // Another moment than every call before, or displays would take it for one that they have heard.
+    const now = Math.max(clock.now(), order.completedAt!, (order.calledAt ?? 0) + 1);
+    await tx.updateTable('orders').set({ calledAt: now, calledStationId: stationId }).where('id', '=', id).execute();
+    const ticketNumber = order.ticketNumber!;
+    const called = { id, orderId: id, displayCode, ticketNumber, status, calledAt: wireTime(now), stationId };
+    await append(tx, now, orderWasCalled(called));
+    return called;
+  }
+
   return {
     async board(): Promise<KitchenBoard> {
       const now = clock.now();
@@ -147,6 +167,8 @@ export function kitchenHandlers(house: House): Handlers<Endpoints> {
 
     mark: ({ params: { id }, body: { itemIds, ready } }) =>
       store.transact('sale', (tx) => mark(tx, id, itemIds, ready)),
+
+    call: ({ params: { id }, body: { stationId = null } }) => store.transact('sale', (tx) => call(tx, id, stationId)),
 
     async foods() {
       return (await readFoods(store.reader)).map(({ id, name, category, available, ownAvailable }): KitchenFood => ({

@@ -42,10 +42,12 @@ onBothStores('the number display', (open) => {
     expect(await numbers()).toEqual({
       now: iso(house),
       name: expect.any(String),
+      station: null,
       language: 'it',
       waitMinutes: null,
       preparing: [called(first), called(second)],
       ready: [],
+      isFetchedMarked: false,
       banners: [],
     });
 
@@ -56,8 +58,8 @@ onBothStores('the number display', (open) => {
     const { preparing, ready } = await numbers();
     expect(preparing).toEqual([]);
     expect(ready).toEqual([
-      { ...called(second), readyAt: iso(house), stations: ['Grill'] },
-      { ...called(first), readyAt: firstReady, stations: ['Grill'] },
+      { ...called(second), readyAt: iso(house), stations: ['Grill'], calledAgain: null },
+      { ...called(first), readyAt: firstReady, stations: ['Grill'], calledAgain: null },
     ]);
 
     // From two stations, each named once; a drink that a station serves counts as a dish.
@@ -90,6 +92,133 @@ onBothStores('the number display', (open) => {
     await house.send('PATCH', '/v1/preferences', { body: { callsBy: 'ticketNumber', language: 'it' } });
     await set(house, placed.id, 'CANCELLED');
     expect((await numbers()).preparing.map((one: any) => one.orderId)).not.toContain(placed.id);
+  });
+
+  test('[B60] a number called again stands for another half hour, and not when it is made anew', async () => {
+    const house = open();
+    const placed = await place(house, [festival.ribs]);
+    const shown = async () => (await numbers()).ready.find((one: any) => one.orderId === placed.id);
+    const call = () => house.send('POST', `/v1/kitchen/orders/${placed.id}/call`, { body: {} });
+    await set(house, placed.id, 'COMPLETED');
+    const readyAt = iso(house);
+    await house.clock.advance(29 * minute);
+    await call();
+    const at = iso(house);
+    await house.clock.advance(29 * minute);
+    expect(await shown()).toMatchObject({ readyAt, calledAgain: { at, station: null } });
+    await house.clock.advance(minute);
+    expect(await shown()).toBeUndefined();
+    // Long gone from the board, it comes back when it is called.
+    await call();
+    expect(await shown()).toMatchObject({ readyAt, calledAgain: { at: iso(house), station: null } });
+    await house.clock.advance(minute);
+    await set(house, placed.id, 'CONFIRMED');
+    await house.clock.advance(minute);
+    await set(house, placed.id, 'COMPLETED');
+    expect(await shown()).toMatchObject({ readyAt: iso(house), calledAgain: null });
+    await set(house, placed.id, 'PICKED_UP');
+  });
+
+  test('[B61] says that what is handed out is marked when most of the last hour was', async () => {
+    const house = open();
+    await house.clock.advance(60 * minute);
+    const placed = [];
+    for (let nth = 0; nth < 3; nth++) placed.push(await place(house, [festival.ribs]));
+    for (const { id } of placed) await set(house, id, 'COMPLETED');
+    const isMarked = async () => (await numbers()).isFetchedMarked;
+    await set(house, placed[0].id, 'PICKED_UP');
+    await set(house, placed[1].id, 'PICKED_UP');
+    // Nobody knows yet: who is ready only now is not late.
+    expect(await isMarked()).toBe(false);
+    await house.clock.advance(10 * minute);
+    expect(await isMarked()).toBe(true);
+    await set(house, placed[1].id, 'COMPLETED');
+    expect(await isMarked()).toBe(false);
+    await set(house, placed[1].id, 'PICKED_UP');
+    await house.clock.advance(50 * minute);
+    expect(await isMarked()).toBe(false);
+    await set(house, placed[2].id, 'PICKED_UP');
+  });
+
+  test('[B62] hung at a station, shows its numbers alone, ready as soon as its own dishes are', async () => {
+    const house = open();
+    const { send, clock } = house;
+    const { ribs, beer, grill, drinks } = festival;
+    const { body: bar } = await send('POST', '/v1/stations', { body: { name: 'Wine bar' } });
+    await send('PATCH', `/v1/categories/${drinks.id}`, { body: { stationId: bar.id } });
+    const counter = await newScreen(house, 'display', 'TV at the grill', { stationId: grill.id });
+    const other = await newScreen(house, 'display', 'TV at the bar', { stationId: bar.id });
+    const boards = async () => {
+      const ask = async ({ as }: Screen) => {
+        const { station, preparing, ready } = (await send('GET', '/v1/numbers', as)).body;
+        const ours = ({ orderId }: { orderId: number }) => orderId >= both.id;
+        return { station, preparing: preparing.filter(ours).map((one: any) => one.orderId), ready: ready.filter(ours) };
+      };
+      return { hall: await ask(tv), grill: await ask(counter), bar: await ask(other) };
+    };
+    const idsOf = ({ preparing, ready }: any) => [preparing, ready.map((one: any) => one.orderId)];
+    const both = await place(house, [ribs, beer]);
+    const drink = await place(house, [beer]);
+    expect(await boards()).toMatchObject({
+      hall: { station: null, preparing: [both.id, drink.id], ready: [] },
+      grill: { station: 'Grill', preparing: [both.id], ready: [] },
+      bar: { station: 'Wine bar', preparing: [both.id, drink.id], ready: [] },
+    });
+    await clock.advance(minute);
+    const [ribsId, beerId] = both.orderItems.map((item: { id: string }) => item.id);
+    const mark = (ready: boolean, ...itemIds: string[]) =>
+      send('PATCH', `/v1/kitchen/orders/${both.id}`, { body: { itemIds, ready } });
+    const heard = await house.heardDuring(() => mark(true, ribsId));
+    // The display is told, or it would stand still until it looks by itself.
+    expect(heard.display!.map(({ name }) => name)).toEqual(['order-items-ready']);
+    const since = iso(house);
+    const first = await boards();
+    expect(idsOf(first.hall)).toEqual([[both.id, drink.id], []]);
+    expect(idsOf(first.bar)).toEqual([[both.id, drink.id], []]);
+    expect(first.grill.ready).toEqual([
+      { orderId: both.id, number: String(both.ticketNumber), readyAt: since, stations: ['Grill'], calledAgain: null },
+    ]);
+    await clock.advance(minute);
+    await mark(true, beerId);
+    const done = await boards();
+    expect(done.hall.ready[0]).toMatchObject({ readyAt: iso(house), stations: ['Grill', 'Wine bar'] });
+    // Ready at another moment would be another call.
+    expect(done.grill.ready[0]).toMatchObject({ readyAt: since, stations: ['Grill'] });
+    expect(done.bar.ready[0]).toMatchObject({ readyAt: iso(house), stations: ['Wine bar'] });
+
+    // Called to the bar, the grill keeps quiet.
+    await send('POST', `/v1/kitchen/orders/${both.id}/call`, { body: { stationId: bar.id } });
+    const called = await boards();
+    expect(called.hall.ready[0].calledAgain).toMatchObject({ station: 'Wine bar' });
+    expect(called.bar.ready[0].calledAgain).toMatchObject({ station: 'Wine bar' });
+    expect(called.grill.ready[0].calledAgain).toBeNull();
+
+    await mark(false, beerId);
+    expect(idsOf((await boards()).bar)).toEqual([[both.id, drink.id], []]);
+    expect(idsOf((await boards()).grill)).toEqual([[], [both.id]]);
+    // Handed out as a whole.
+    await mark(true, beerId);
+    await set(house, both.id, 'PICKED_UP');
+    expect(idsOf((await boards()).grill)).toEqual([[], []]);
+
+    // Where a person says when an order is ready, it is so at the stations too.
+    await send('PATCH', '/v1/preferences', { body: { completesWhenReady: false } });
+    await send('PATCH', `/v1/kitchen/orders/${drink.id}`, {
+      body: { itemIds: [drink.orderItems[0].id], ready: true },
+    });
+    expect(idsOf((await boards()).bar)).toEqual([[drink.id], []]);
+    await set(house, drink.id, 'COMPLETED');
+    expect(idsOf((await boards()).bar)).toEqual([[], [drink.id]]);
+    await send('PATCH', '/v1/preferences', { body: { completesWhenReady: true } });
+    // Moved by an admin, it shows the other one's; its station gone, everything.
+    await send('PATCH', `/v1/devices/${counter.device.id}`, { body: { stationId: bar.id } });
+    expect((await boards()).grill.station).toBe('Wine bar');
+    await send('PATCH', `/v1/devices/${counter.device.id}`, { body: { stationId: null } });
+    expect((await boards()).grill.station).toBeNull();
+    await send('PATCH', `/v1/categories/${drinks.id}`, { body: { stationId: null } });
+    await send('DELETE', `/v1/stations/${bar.id}`);
+    expect((await boards()).bar.station).toBeNull();
+    await set(house, drink.id, 'PICKED_UP');
   });
 
   test('[K27] is not older than its cursor while the tills sell', async () => {

@@ -10,17 +10,18 @@ import {
   wireTime,
   wireTimeOrNull,
 } from '@mysagra/core';
-import { codeKey, createEvenings, type Evening, type Page, type ShownOrder } from './evening.ts';
+import type { Caller } from './access.ts';
+import { codeKey, createEvenings, type Evening, type Page, type ShownOrder, type Station } from './evening.ts';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
+import { calledOut, numberBoardOf, stationsOf } from './number-board.ts';
+import type { Reader } from './store/store.ts';
 import { waitMinutes } from './wait.ts';
 
-/** How long a number that is ready stays on the display. */
-const readyMillis = 30 * 60_000;
 const waitMillis = 1000;
 
 export function publicHandlers(house: House): Handlers<typeof publicEndpoints> {
-  const { clock } = house;
+  const { clock, store } = house;
   const evenings = createEvenings(house);
   let wait: { of: Evening; at: Millis; minutes: number | null } | undefined;
   let menu: { of: Page; wait: number | null; answer: GuestMenu } | undefined;
@@ -44,39 +45,16 @@ export function publicHandlers(house: House): Handlers<typeof publicEndpoints> {
       confirmedAt: wireTimeOrNull(order.confirmedAt),
       completedAt: wireTimeOrNull(order.completedAt),
       waitMinutes: waitOf(evening),
-      stations: stationsOf(order, evening.page),
+      stations: stationsOf(order, evening.page).map(({ name }) => name),
     };
   }
 
   return {
     /** Not a moment older than the cursor it is answered with. */
-    async numbers(): Promise<NumberBoard> {
+    async numbers({ caller }): Promise<NumberBoard> {
+      const station = await stationOfScreen(store.reader, caller);
       const evening = await evenings.asOfNow();
-      const { page } = evening;
-      const now = clock.now();
-      const orders = [...evening.orders.values()];
-      const days = [evening.day.day, dayAfter(evening.day.day, -1)];
-      const preparing = orders
-        .filter((order) => order.status === 'CONFIRMED' && days.includes(order.confirmedDay!))
-        .filter((order) => stationsOf(order, page).length > 0)
-        .toSorted((a, b) => a.confirmedAt! - b.confirmedAt! || a.id - b.id);
-      const ready = orders
-        .filter((order) => order.status === 'COMPLETED' && order.completedAt! > now - readyMillis)
-        .toSorted((a, b) => b.completedAt! - a.completedAt! || b.id - a.id);
-      return {
-        now: wireTime(now),
-        name: page.settings.name,
-        language: page.settings.language,
-        waitMinutes: waitOf(evening),
-        preparing: preparing.map((order) => ({ orderId: order.id, number: calledOut(order, page) })),
-        ready: ready.map((order) => ({
-          orderId: order.id,
-          number: calledOut(order, page),
-          readyAt: wireTime(order.completedAt!),
-          stations: stationsOf(order, page),
-        })),
-        banners: page.banners,
-      };
+      return numberBoardOf(evening, { station, now: clock.now(), waitMinutes: waitOf(evening) });
     },
 
     async menu(): Promise<GuestMenu> {
@@ -129,17 +107,19 @@ function findByCode({ day, orders, byCode }: Evening, code: string): ShownOrder 
   return isOpen ? order : undefined;
 }
 
-/** What is called out; before there is a ticket, the code that the guest knows. */
-function calledOut({ ticketNumber, displayCode }: ShownOrder, { settings }: Page): string {
-  return settings.callsBy === 'ticketNumber' && ticketNumber !== null ? String(ticketNumber) : displayCode;
-}
-
 /** Not one that was cancelled after it was ready. */
 function isServed({ status }: ShownOrder): boolean {
   return status === 'COMPLETED' || status === 'PICKED_UP';
 }
 
-/** Names, in the order of the lines. */
-function stationsOf({ foodIds }: ShownOrder, { stationOf }: Page): string[] {
-  return [...new Set(foodIds.flatMap((id) => stationOf.get(id) ?? []))];
+/** Where the number display hangs that asks; null: everywhere, or its station is gone. */
+async function stationOfScreen(reader: Reader, caller: Caller): Promise<Station | null> {
+  if (caller.kind !== 'session' || caller.deviceId === null) return null;
+  const found = await reader
+    .selectFrom('devices')
+    .innerJoin('stations', 'stations.id', 'devices.stationId')
+    .where('devices.id', '=', caller.deviceId)
+    .select(['stations.id', 'stations.name'])
+    .executeTakeFirst();
+  return found ?? null;
 }

@@ -14,6 +14,7 @@ export async function migrate(database: Kysely<Tables>, kind: Kind): Promise<voi
         '001_festival': festival(kind),
         '002_paper_and_screens': paperAndScreens,
         '003_lists_of_papers': listsOfPapers,
+        '004_called_again': calledAgain,
       }),
     },
   });
@@ -370,6 +371,13 @@ const listsOfPapers: Migration = {
       .columns(newestFirst)
       .where(sql.ref('state'), '<>', sql`'printed'`)
       .execute();
+  },
+};
+
+/** A number that nobody fetched is called once more. */
+const calledAgain: Migration = {
+  async up({ schema }: Kysely<unknown>) {
+    await add(schema, 'orders', { calledAt: ['bigint'], calledStationId: ['text'] });
   },
 };
 

@@ -271,6 +271,9 @@ export type OrdersTable = {
   cashRegisterId: string | null;
   /** What the guest gave, when the till said so. */
   cashGivenCents: number | null;
+  /** When it was last called once more, and to which station; null: to all. */
+  calledAt: number | null;
+  calledStationId: string | null;
 };
 
 /** Lines as sold; `categoryId` is the food's category at that time. */

@@ -7,6 +7,7 @@ const ready = (orderId: number, atMs = 0): Ready => ({
   number: String(orderId),
   readyAt: new Date(start + atMs).toISOString(),
   stations: ['Griglia'],
+  calledAgain: null,
 });
 
 let timers: { ms: number; work: () => void }[];
@@ -18,8 +19,8 @@ beforeEach(() => {
   [timers, shown, said, kept, endOfSpeech] = [[], [], [], [], []];
 });
 
-function open(heard: readonly string[] | null = [], isVoiceSlow = false): Announcer {
-  return new Announcer({
+function open(heard: readonly string[] | null = [], isVoiceSlow = false) {
+  const announcer = new Announcer({
     heard,
     show: (called) => shown.push(called.map(({ number }) => number)),
     speak: (called, isBrief) => {
@@ -33,6 +34,9 @@ function open(heard: readonly string[] | null = [], isVoiceSlow = false): Announ
       return () => void (timers = timers.filter((other) => other !== timer));
     },
   });
+  return Object.assign(announcer, {
+    look: (ready: readonly Ready[], now: number, callsLate = false) => announcer.hear({ ready, now, callsLate }),
+  });
 }
 /** The time is up; promises settle first. */
 async function elapse(): Promise<number> {
@@ -45,11 +49,11 @@ async function elapse(): Promise<number> {
 
 test('[B3] a number that becomes ready is called for 4 s, once, however often the board is heard', async () => {
   const announcer = open();
-  announcer.hear([ready(7)], start);
-  announcer.hear([ready(7)], start + 1_000);
+  announcer.look([ready(7)], start);
+  announcer.look([ready(7)], start + 1_000);
   expect(shown).toEqual([['7']]);
   expect(await elapse()).toBe(4_000);
-  announcer.hear([ready(7)], start + 9_000);
+  announcer.look([ready(7)], start + 9_000);
   expect(shown).toEqual([['7'], []]);
   expect(said).toEqual(['7']);
   expect(timers).toEqual([]);
@@ -57,9 +61,9 @@ test('[B3] a number that becomes ready is called for 4 s, once, however often th
 
 test('[B3] several queue up oldest first, shorter each, and the last one has its full time', async () => {
   const announcer = open();
-  announcer.hear([ready(3, 2), ready(2, 1), ready(1, 0)], start);
+  announcer.look([ready(3, 2), ready(2, 1), ready(1, 0)], start);
   expect(await elapse()).toBe(3_000);
-  announcer.hear([ready(4, 3), ready(3, 2), ready(2, 1), ready(1, 0)], start);
+  announcer.look([ready(4, 3), ready(3, 2), ready(2, 1), ready(1, 0)], start);
   expect(await elapse()).toBe(3_000);
   expect(await elapse()).toBe(3_000);
   expect(await elapse()).toBe(4_000);
@@ -69,7 +73,7 @@ test('[B3] several queue up oldest first, shorter each, and the last one has its
 
 test('[B3] a crowd is called in groups, so that no number waits for minutes', async () => {
   const announcer = open();
-  announcer.hear(
+  announcer.look(
     Array.from({ length: 40 }, (_, nth) => ready(40 - nth, 40 - nth)),
     start + 50,
   );
@@ -82,8 +86,8 @@ test('[B3] a crowd is called in groups, so that no number waits for minutes', as
 
 test('[B4] what is fetched or taken back is not called, also when it was waiting or is being shown', async () => {
   const announcer = open();
-  announcer.hear([ready(3, 2), ready(2, 1), ready(1, 0)], start);
-  announcer.hear([ready(3, 2)], start);
+  announcer.look([ready(3, 2), ready(2, 1), ready(1, 0)], start);
+  announcer.look([ready(3, 2)], start);
   expect(shown).toEqual([['1'], [], ['3']]);
   await elapse();
   expect(shown.at(-1)).toEqual([]);
@@ -92,28 +96,28 @@ test('[B4] what is fetched or taken back is not called, also when it was waiting
 
 test('[B4] ready again after it was taken back is called again', async () => {
   const announcer = open();
-  announcer.hear([ready(1)], start);
+  announcer.look([ready(1)], start);
   await elapse();
-  announcer.hear([], start + 10_000);
-  announcer.hear([ready(1, 20_000)], start + 20_000);
+  announcer.look([], start + 10_000);
+  announcer.look([ready(1, 20_000)], start + 20_000);
   expect(said).toEqual(['1', '1']);
 });
 
 test('[B5] a page that is loaded for the first time calls nobody; a reloaded one only who was not called yet', () => {
-  open(null).hear([ready(2), ready(1)], start);
+  open(null).look([ready(2), ready(1)], start);
   expect(said).toEqual([]);
-  open(kept).hear([ready(3, 1_000), ready(2), ready(1)], start + 2_000);
+  open(kept).look([ready(3, 1_000), ready(2), ready(1)], start + 2_000);
   expect(said).toEqual(['3']);
 });
 
 test('[B5] after an outage what has long been ready is shown and not called', () => {
-  open().hear([ready(2, 0), ready(1, -3 * 60_000)], start);
+  open().look([ready(2, 0), ready(1, -3 * 60_000)], start);
   expect(said).toEqual(['2']);
 });
 
 test('[B3] a voice is waited for, and one that never ends is not', async () => {
   const announcer = open([], true);
-  announcer.hear([ready(2, 1), ready(1, 0)], start);
+  announcer.look([ready(2, 1), ready(1, 0)], start);
   await elapse();
   expect(shown).toEqual([['1']]);
   endOfSpeech[0]!();
@@ -129,7 +133,7 @@ test('[B3] a voice is waited for, and one that never ends is not', async () => {
 test('[B6] after ten thousand numbers no more is kept than stands on the board', async () => {
   const announcer = open();
   for (let nth = 1; nth <= 10_000; nth++) {
-    announcer.hear([ready(nth + 1, nth + 1), ready(nth, nth)], start + nth);
+    announcer.look([ready(nth + 1, nth + 1), ready(nth, nth)], start + nth);
     while (timers.length > 0) await elapse();
   }
   expect(announcer.kept).toBeLessThan(5);
@@ -138,8 +142,83 @@ test('[B6] after ten thousand numbers no more is kept than stands on the board',
 
 test('[B6] closed, it shows and says nothing more', async () => {
   const announcer = open();
-  announcer.hear([ready(2, 1), ready(1)], start);
+  announcer.look([ready(2, 1), ready(1)], start);
   announcer.close();
   expect(timers).toEqual([]);
   expect(shown).toEqual([['1']]);
+});
+
+const again = (order: Ready, atMs: number, station: string | null = null): Ready => ({
+  ...order,
+  calledAgain: { at: new Date(start + atMs).toISOString(), station },
+});
+
+test('[B60] a number that a person calls again is called again, once for each time', async () => {
+  const announcer = open();
+  announcer.look([ready(1)], start);
+  await elapse();
+  for (const atMs of [60_000, 61_000]) announcer.look([again(ready(1), 60_000)], start + atMs);
+  await elapse();
+  announcer.look([again(ready(1), 120_000)], start + 120_000);
+  await elapse();
+  expect(said).toEqual(['1', '1', '1']);
+  // Loaded anew, nobody is called for what was heard.
+  open(kept).look([again(ready(1), 120_000)], start + 125_000);
+  expect(said).toHaveLength(3);
+});
+
+test('[B60] pressed twice in a hurry, or while it is being called, it is called once', async () => {
+  const announcer = open();
+  announcer.look([ready(2, 1), ready(1)], start);
+  announcer.look([again(ready(2, 1), 1_000), again(ready(1), 900)], start + 1_000);
+  announcer.look([again(ready(2, 1), 1_500), again(ready(1), 900)], start + 1_500);
+  while (timers.length > 0) await elapse();
+  expect(shown).toEqual([['1'], ['2'], []]);
+});
+
+test('[B60] what was called again minutes ago, while this screen was off, is shown and not called', () => {
+  open([]).look([again(ready(1, -20 * 60_000), -3 * 60_000)], start);
+  expect(said).toEqual([]);
+  open([]).look([again(ready(1, -20 * 60_000), -3 * 60_000 + 1)], start);
+  expect(said).toEqual(['1']);
+});
+
+test('[B60] called again to one station, it is called there and nowhere else', () => {
+  const stations: string[][] = [];
+  const announcer = new Announcer({
+    heard: [],
+    show: (called) => stations.push(...called.map((call) => call.stations)),
+    speak: () => Promise.resolve(),
+    remember: () => {},
+    after: () => () => {},
+  });
+  const order = { ...ready(1, -20 * 60_000), stations: ['Griglia', 'Bar'] };
+  announcer.hear({ ready: [again(order, 0, 'Bar')], now: start, callsLate: false });
+  expect(stations).toEqual([['Bar']]);
+});
+
+test('[B61] who let ten minutes pass is called once more, if the festival marks what was handed out', async () => {
+  const minute = 60_000;
+  for (const [callsLate, expected] of [
+    [true, ['1', '1']],
+    [false, ['1']],
+  ] as const) {
+    said = [];
+    const announcer = open();
+    for (const atMs of [0, 9 * minute, 10 * minute - 1, 10 * minute, 10 * minute + 20_000, 12 * minute, 25 * minute]) {
+      announcer.look([ready(1)], start + atMs, callsLate);
+      while (timers.length > 0) await elapse();
+    }
+    expect(said).toEqual(expected);
+  }
+});
+
+test('[B61] switched on late, or after a person has called it again, nobody is called for the ten minutes', async () => {
+  open([]).look([ready(1)], start + 13 * 60_000, true);
+  expect(said).toEqual([]);
+  const announcer = open();
+  announcer.look([again(ready(1), 9 * 60_000)], start + 9 * 60_000, true);
+  await elapse();
+  announcer.look([again(ready(1), 9 * 60_000)], start + 10 * 60_000, true);
+  expect(said).toEqual(['1']);
 });

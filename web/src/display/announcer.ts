@@ -1,7 +1,12 @@
-/** Who is called and for how long: each number that became ready once, oldest first, faster the more are waiting. */
+/** Who is called and for how long: each number that became ready or is called again once, oldest first, faster the more are waiting. */
 import type { NumberBoard } from '@mysagra/client';
+import { lateMs } from './by-age.ts';
 
 export type Ready = NumberBoard['ready'][number];
+/** What is shown and said of a number. */
+export type Call = Pick<Ready, 'orderId' | 'number' | 'stations'>;
+/** The numbers on the board, newest first, as of `now` (server's). `callsLate`: who let ten minutes pass is called once more. */
+export type Heard = { ready: readonly Ready[]; now: number; callsLate: boolean };
 
 export type AnnouncerSettings = {
   /** What is called now; `[]`: nobody. */
@@ -36,17 +41,22 @@ export class Announcer {
     this.#heard = settings.heard && new Set(settings.heard);
   }
 
-  /** `ready` newest first, as of `now` (server's). */
-  hear(ready: readonly Ready[], now: number): void {
-    const names = new Set(ready.map(nameOf));
-    const isNew = (order: Ready) =>
-      this.#heard !== null && !this.#heard.has(nameOf(order)) && now - Date.parse(order.readyAt) < freshMs;
-    const news = ready.filter(isNew).toReversed();
-    this.#heard = names;
-    this.#settings.remember([...names]);
+  hear({ ready, now, callsLate }: Heard): void {
+    const [heard, before] = [this.#heard, [...this.#waiting, ...this.#called]];
+    const reasons = ready.map((order) => ({ order, reasons: reasonsOf(order, now, callsLate) }));
+    const isNew = ({ name, at }: Reason) => heard !== null && !heard.has(name) && now - at < freshMs;
+    this.#heard = new Set(reasons.flatMap((one) => one.reasons.map(({ name }) => name)));
+    this.#settings.remember([...this.#heard]);
     // Fetched or taken back meanwhile: nobody is called for nothing.
+    const names = new Set(ready.map(nameOf));
     const isStill = (order: Ready) => names.has(nameOf(order));
-    this.#waiting = [...this.#waiting.filter(isStill), ...news];
+    const news = reasons.flatMap(({ order, reasons }) => {
+      const newest = reasons.findLast(isNew);
+      // Pressed twice, or while it is being called: once is enough.
+      const isOnItsWay = before.some((other) => nameOf(other) === nameOf(order));
+      return newest && !isOnItsWay ? [{ ...order, stations: newest.stations }] : [];
+    });
+    this.#waiting = [...this.#waiting.filter(isStill), ...news.toReversed()];
     const called = this.#called.filter(isStill);
     if (called.length < this.#called.length) this.#show(called);
     if (called.length === 0) this.#next();
@@ -97,6 +107,21 @@ export class Announcer {
 /** Ready again after it was taken back is another call. */
 function nameOf({ orderId, readyAt }: Ready): string {
   return `${orderId} ${readyAt}`;
+}
+
+/** Why an order is called, since when, and to where. */
+type Reason = { name: string; at: number; stations: string[] };
+
+/** Each is heard once; the last one is the newest. */
+function reasonsOf(order: Ready, now: number, callsLate: boolean): Reason[] {
+  const { readyAt, calledAgain, stations } = order;
+  const [name, at] = [nameOf(order), Date.parse(readyAt)];
+  const reasons = [{ name, at, stations }];
+  if (calledAgain) {
+    const to = calledAgain.station === null ? stations : [calledAgain.station];
+    reasons.push({ name: `${name} ${calledAgain.at}`, at: Date.parse(calledAgain.at), stations: to });
+  } else if (callsLate && now - at >= lateMs) reasons.push({ name: `${name} late`, at: at + lateMs, stations });
+  return reasons;
 }
 
 /** How many are called together, and how long they are shown at least. */

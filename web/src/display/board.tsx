@@ -14,8 +14,10 @@ const small = { least: 0.034, most: 0.06 };
 export function Board({ board, called }: { board: NumberBoard; called: readonly Ready[] }) {
   const say = useWords(words);
   const now = useNow(5_000);
-  const { fresh, late } = byAge(board.ready, now);
-  const { preparing, banners } = board;
+  const { preparing, banners, station } = board;
+  // At a station all numbers come from there: its name stands once, and the numbers are larger.
+  const ready = station === null ? board.ready : board.ready.map((order) => ({ ...order, stations: [] }));
+  const { fresh, late } = byAge(ready, now);
   const hasSide = preparing.length > 0 || banners.length > 0;
   return (
     <div className={hasSide ? 'board board-sided' : 'board'}>
@@ -25,7 +27,7 @@ export function Board({ board, called }: { board: NumberBoard; called: readonly 
             kind="ready"
             title={
               <>
-                <BellIcon /> {say.ready}
+                <BellIcon /> {station === null ? say.ready : say.readyAt(station)}
               </>
             }
             numbers={fresh}
@@ -34,8 +36,8 @@ export function Board({ board, called }: { board: NumberBoard; called: readonly 
         )}
         {late.length > 0 && <Numbers kind="late" title={say.late} numbers={late} least={fromAfar} />}
         {board.ready.length === 0 && (
-          <Empty icon={<BellIcon />} title={say.none}>
-            {say.noneHint}
+          <Empty icon={<BellIcon />} title={station ?? say.none}>
+            {station === null ? say.noneHint : `${say.none}. ${say.noneHint}`}
           </Empty>
         )}
       </div>

@@ -1,13 +1,13 @@
 /** Who is called to come: what has been ready for a while and not been fetched. */
-import type { Ready } from './announcer.ts';
+import type { NumberBoard } from '@mysagra/client';
 
-const lateMs = 10 * 60_000;
+export const lateMs = 10 * 60_000;
 /** So long a number is marked as new. */
 const newMs = 60_000;
 
 /** `now`: the server's. */
-export function byAge(ready: readonly Ready[], now: number) {
-  const age = ({ readyAt }: Ready) => now - Date.parse(readyAt);
+export function byAge<R extends Pick<NumberBoard['ready'][number], 'readyAt'>>(ready: readonly R[], now: number) {
+  const age = ({ readyAt }: R) => now - Date.parse(readyAt);
   return {
     fresh: ready.filter((order) => age(order) < lateMs).map((order) => ({ ...order, isNew: age(order) < newMs })),
     /** The longest waiting first. */

@@ -1,5 +1,5 @@
 /** The number display: paired once, it shows and calls what is ready all evening and heals by itself. */
-import { Refusal } from '@mysagra/client';
+import { type LiveEvent, Refusal } from '@mysagra/client';
 import { useEffect } from 'react';
 import {
   client,
@@ -40,7 +40,12 @@ function Display() {
   const isWrong = error instanceof Refusal && error.family === 'forbidden';
   const isShown = board !== undefined && !isUnpaired && !isWrong;
   const [hasVoice, setVoice] = useStored('display.voice', true);
-  useLive(isShown ? 'display' : null, { onEvent: reload, onResync: reload });
+  const isOfStation = board?.station != null;
+  const onEvent = ({ name }: LiveEvent<'display'>) => {
+    // Single dishes concern only who hangs at a station: everywhere else an order counts when all of it is ready.
+    if (name !== 'order-items-ready' || isOfStation) reload();
+  };
+  useLive(isShown ? 'display' : null, { onEvent, onResync: reload });
   const called = useCalls(isShown ? board : undefined, hasVoice);
   useWatchdog(error instanceof Refusal ? error : board, !isShown || board.preparing.length + board.ready.length === 0);
   const link = useLinkState();
@@ -51,7 +56,7 @@ function Display() {
   useEffect(() => festivalSpeaks(language), [language]);
   return (
     <Screen
-      title={board?.name || say.title}
+      title={board?.station ? `${board.station} · ${board.name || say.title}` : board?.name || say.title}
       hasLink={false}
       tools={
         isShown && (

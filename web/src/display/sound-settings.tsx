@@ -11,7 +11,7 @@ export function SoundSettings({ language, hasVoice, onVoice }: SoundSettingsProp
   const [, look] = useState(0);
   useEffect(() => onVoices(() => look((now) => now + 1)), []);
   const name = languageNames[language];
-  const sample = [{ orderId: 0, number: '118', readyAt: '', stations: [] }];
+  const sample = [{ orderId: 0, number: '118', stations: [] }];
   async function tryIt() {
     await unlockSound();
     await makeHeard(sample, { language, isBrief: false, hasVoice });

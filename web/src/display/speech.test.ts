@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Ready } from './announcer.ts';
+import type { Call } from './announcer.ts';
 import { pickVoice, sentenceFor } from './speech.ts';
 
 const voice = (lang: string, localService = true, isDefault = false) => ({ lang, localService, default: isDefault });
-const ready = (number: string, stations: string[] = []): Ready => ({ orderId: 1, number, readyAt: '', stations });
+const ready = (number: string, stations: string[] = []): Call => ({ orderId: 1, number, stations });
 
 test('[B9] the voice speaks the festival’s language and needs no Internet; else there is none', () => {
   expect(pickVoice([voice('en-US'), voice('it-IT')], 'it')).toEqual(voice('it-IT'));

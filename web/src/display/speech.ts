@@ -1,6 +1,6 @@
 /** What the voice says: which of the browser's voices, and in which words. */
 import type { Language } from '../kit/index.ts';
-import type { Ready } from './announcer.ts';
+import type { Call } from './announcer.ts';
 
 type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'default'>;
 
@@ -22,7 +22,7 @@ const sentences: Record<Language, { one: string; many: string; and: string }> = 
 };
 
 /** "Numero 118. Griglia." When others wait only "118". */
-export function sentenceFor(called: readonly Ready[], language: Language, isBrief: boolean): string {
+export function sentenceFor(called: readonly Call[], language: Language, isBrief: boolean): string {
   const { one, many, and } = sentences[language];
   const numbers = called.map(({ number }) => spelled(number));
   if (numbers.length > 1) return `${many} ${numbers.slice(0, -1).join(', ')} ${and} ${numbers.at(-1)}.`;

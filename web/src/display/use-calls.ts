@@ -30,7 +30,8 @@ export function useCalls(board: NumberBoard | undefined, hasVoice: boolean): rea
     return () => own.close();
   }, [latest, setHeard]);
   useEffect(() => {
-    if (board) announcer.current?.hear(board.ready, Date.parse(board.now));
+    if (board)
+      announcer.current?.hear({ ready: board.ready, now: Date.parse(board.now), callsLate: board.isFetchedMarked });
   }, [board]);
   return called;
 }

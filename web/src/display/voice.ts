@@ -1,6 +1,6 @@
 /** Makes a call heard: the chime, then the voice, or two tones where the browser has none. */
 import { type Language, play } from '../kit/index.ts';
-import type { Ready } from './announcer.ts';
+import type { Call } from './announcer.ts';
 import { pickVoice, sentenceFor } from './speech.ts';
 
 const chimeMs = 1_100;
@@ -20,7 +20,7 @@ export function onVoices(tell: () => void): () => void {
 
 /** Resolves when it was said. */
 export async function makeHeard(
-  called: readonly Ready[],
+  called: readonly Call[],
   { language, isBrief, hasVoice }: { language: Language; isBrief: boolean; hasVoice: boolean },
 ): Promise<void> {
   play('chime');

@@ -5,6 +5,7 @@ export const words = defineWords({
   it: {
     title: 'Ritiro',
     ready: 'Pronti',
+    readyAt: (station: string) => `${station}: pronti`,
     called: 'È pronto: vieni a ritirare',
     calledMany: 'Sono pronti: venite a ritirare',
     late: 'Vi aspettiamo',
@@ -40,6 +41,7 @@ export const words = defineWords({
   en: {
     title: 'Pick-up',
     ready: 'Ready',
+    readyAt: (station: string) => `${station}: ready`,
     called: 'Ready: please come and fetch',
     calledMany: 'Ready: please come and fetch',
     late: 'Please come',
@@ -74,6 +76,7 @@ export const words = defineWords({
   de: {
     title: 'Abholung',
     ready: 'Fertig',
+    readyAt: (station: string) => `${station}: fertig`,
     called: 'Fertig: bitte abholen',
     calledMany: 'Fertig: bitte abholen',
     late: 'Bitte kommen',
