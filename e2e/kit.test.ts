@@ -73,6 +73,33 @@ describe('the kit', () => {
     await page.close();
   });
 
+  test('[W60] short words stand over an open dialog and can be pressed there; when it closes they stay', async () => {
+    const page = await openSamples();
+    const words = page.locator('.toast');
+    /** What a finger meets there. */
+    const isOnTop = (element: Element) => {
+      const { x, y, width, height } = element.getBoundingClientRect();
+      return element.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+    };
+    await page.locator('.button-icon[aria-label="Cancel"]').click();
+    await words.waitFor();
+    await page.getByRole('button', { name: 'Dish', exact: true }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    // Told before it opened, and while it is open.
+    expect(await words.evaluate(isOnTop)).toBe(true);
+    await dialog.getByRole('button', { name: 'Sold out' }).click();
+    await expect.poll(() => words.count()).toBe(2);
+    expect(await words.last().evaluate(isOnTop)).toBe(true);
+    // Nothing of the dialog is moved or covered by what shall be pressed next.
+    expect(await dialog.getByRole('button', { name: 'Take money' }).evaluate(isOnTop)).toBe(true);
+    await words.last().getByRole('button', { name: 'Dish' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => words.count()).toBe(1);
+    expect(await words.evaluate(isOnTop)).toBe(true);
+    await page.close();
+  });
+
   test('[W19] tabs move with the arrows, and radio bars too', async () => {
     const page = await openSamples();
     await page.getByRole('tab', { name: 'Primi' }).focus();

@@ -4,6 +4,7 @@ import { IconButton } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { kitWords } from './kit-words.ts';
 import { useLatest } from './latest.ts';
+import { openDialogs } from './open-dialogs.ts';
 import { useWords } from './words.ts';
 import './dialog.css';
 
@@ -52,9 +53,11 @@ export function Dialog({
     dialog.addEventListener('cancel', onCancel);
     dialog.addEventListener('click', onClick);
     dialog.showModal();
+    openDialogs.set([...openDialogs.get(), dialog]);
     return () => {
       dialog.removeEventListener('cancel', onCancel);
       dialog.removeEventListener('click', onClick);
+      openDialogs.set(openDialogs.get().filter((other) => other !== dialog));
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();
     };

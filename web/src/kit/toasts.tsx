@@ -1,7 +1,9 @@
 /** Short words that go by themselves, at the foot of the page. Nothing that matters stands only here. */
+import { createPortal } from 'react-dom';
 import { IconButton, Button } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { kitWords } from './kit-words.ts';
+import { openDialogs } from './open-dialogs.ts';
 import { createState, useStateOf } from './state.ts';
 import { useWords } from './words.ts';
 import './notice.css';
@@ -31,12 +33,13 @@ export function toast(one: Toast | string): () => void {
   return takeAway;
 }
 
-/** Stands once on every screen; `Screen` has it. */
+/** Stands once on every screen, over the topmost dialog where one is open; `startScreen` has it. */
 export function Toasts() {
   const all = useStateOf(shown);
+  const dialog = useStateOf(openDialogs).at(-1);
   const words = useWords(kitWords);
   const remove = (id: number) => shown.set(shown.get().filter((one) => one.id !== id));
-  return (
+  const line = (
     <div className="toasts" role="status" aria-live="polite">
       {all.map((one) => (
         <div key={one.id} className={`toast ${one.kind === 'stop' ? 'toast-stop' : ''}`}>
@@ -57,4 +60,5 @@ export function Toasts() {
       ))}
     </div>
   );
+  return dialog ? createPortal(line, dialog) : line;
 }

@@ -162,6 +162,9 @@ function Presses() {
       >
         <p>{say.safe}</p>
         <p>{say.next}</p>
+        <Button onClick={() => toast({ words: say.sold, action: { words: say.dish, onPress: close } })}>
+          {say.sold}
+        </Button>
       </Dialog>
       <Sheet open={open === 'sheet'} onClose={close} title={say.dish}>
         <TextField label={say.dish} value="" onChange={() => {}} />
