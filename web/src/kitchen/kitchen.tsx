@@ -4,6 +4,7 @@ import {
   after,
   AlertIcon,
   Button,
+  client,
   Empty,
   FlameIcon,
   LeaveIcon,
@@ -11,6 +12,7 @@ import {
   Notice,
   play,
   Screen,
+  sentenceOf,
   signOut,
   sinceMinutes,
   SoundButton,
@@ -29,6 +31,7 @@ import { RecallSheet } from './recall-sheet.tsx';
 import { SoldOutSheet } from './sold-out-sheet.tsx';
 import {
   dueCards,
+  everyStation,
   isWaiting,
   levelOf,
   ownLines,
@@ -190,6 +193,15 @@ function Wall({ board, tickets, station, open, setOpen }: WallProps) {
     (key) => setOpen({ what: 'number', begun: key }),
   );
 
+  const callAgain = async (ticket: Ticket, number: string) => {
+    try {
+      await client.kitchen.call(ticket.id, { stationId: station === everyStation ? null : station });
+      toast(say.calledAgain(number));
+    } catch (error) {
+      toast({ words: `${say.notCalled(number)} ${sentenceOf(error)}`, kind: 'stop' });
+    }
+  };
+
   const unsent = board.marks.filter(({ state }) => state === 'unsent').length;
   return (
     <div className="kitchen">
@@ -254,6 +266,7 @@ function Wall({ board, tickets, station, open, setOpen }: WallProps) {
             dropUndo(ticket.id);
             close();
           }}
+          onCall={(ticket) => void callAgain(ticket, callOf(ticket, board.callsBy))}
           onClose={close}
         />
       )}

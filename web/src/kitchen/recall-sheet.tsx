@@ -1,5 +1,15 @@
 /** The last orders that were finished here: a dish or all of it comes back. */
-import { Button, CheckIcon, Empty, Sheet, sinceMinutes, UndoIcon, useFormat, useWords } from '../kit/index.ts';
+import {
+  BellIcon,
+  Button,
+  CheckIcon,
+  Empty,
+  Sheet,
+  sinceMinutes,
+  UndoIcon,
+  useFormat,
+  useWords,
+} from '../kit/index.ts';
 import type { Ticket } from './board.ts';
 import { ownLines, type StationChoice } from './station.ts';
 import { callOf } from './ticket-card.tsx';
@@ -11,10 +21,12 @@ type RecallProps = {
   callsBy: 'ticketNumber' | 'displayCode';
   now: number;
   onBack: (ticket: Ticket, itemIds: string[]) => void;
+  /** Nobody fetches it: the displays call it once more. */
+  onCall: (ticket: Ticket) => void;
   onClose: () => void;
 };
 
-export function RecallSheet({ tickets, station, callsBy, now, onBack, onClose }: RecallProps) {
+export function RecallSheet({ tickets, station, callsBy, now, onBack, onCall, onClose }: RecallProps) {
   const say = useWords(words);
   const format = useFormat();
   return (
@@ -60,6 +72,13 @@ export function RecallSheet({ tickets, station, callsBy, now, onBack, onClose }:
                     </button>
                   </li>
                 ))}
+                {ticket.status === 'COMPLETED' && (
+                  <li>
+                    <Button size="small" wide icon={<BellIcon />} onClick={() => onCall(ticket)}>
+                      {say.callAgain}
+                    </Button>
+                  </li>
+                )}
               </ul>
             </li>
           );

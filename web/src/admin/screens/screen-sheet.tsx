@@ -14,7 +14,7 @@ type Values = { name: string; screen: DeviceScreen; stationId: string; cashRegis
 
 function placeOf({ screen, stationId, cashRegisterId }: Values) {
   return {
-    ...(screen === 'kitchen' && { stationId: idOrNull(stationId) }),
+    ...(screen !== 'cashier' && { stationId: idOrNull(stationId) }),
     ...(screen === 'cashier' && { cashRegisterId: idOrNull(cashRegisterId) }),
   };
 }
@@ -81,8 +81,13 @@ function PlaceFields({ form, facts }: { form: Form<Values>; facts: ScreenFacts }
   return (
     <>
       <TextField label={office.name} hint={words.nameHint} {...field('name')} />
-      {values.screen === 'kitchen' && (
-        <Select label={words.station} {...field('stationId')} choices={choicesOf(facts.stations, words.allStations)} />
+      {values.screen !== 'cashier' && (
+        <Select
+          label={words.station}
+          hint={values.screen === 'display' ? words.displayStationHint : undefined}
+          {...field('stationId')}
+          choices={choicesOf(facts.stations, words.allStations)}
+        />
       )}
       {values.screen === 'cashier' && (
         <Select label={words.till} {...field('cashRegisterId')} choices={choicesOf(facts.tills, words.anyTill)} />

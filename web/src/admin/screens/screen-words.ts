@@ -17,6 +17,8 @@ export const screenWords = defineWords({
     nameHint: 'Per ritrovarlo, per esempio «Tablet griglia».',
     station: 'Postazione',
     allStations: 'tutte',
+    displayStationHint:
+      'tutte: un numero compare quando tutto l’ordine è pronto. Una sola: solo i suoi, appena sono pronti i suoi piatti.',
     till: 'Cassa',
     anyTill: 'la sceglie chi la usa',
     make: 'Crea il codice QR',
@@ -51,6 +53,8 @@ export const screenWords = defineWords({
     nameHint: 'To find it again, such as “Grill tablet”.',
     station: 'Station',
     allStations: 'all',
+    displayStationHint:
+      'all: a number appears when the whole order is ready. One: its own numbers alone, as soon as its dishes are ready.',
     till: 'Till',
     anyTill: 'chosen by whoever uses it',
     make: 'Make the QR code',
@@ -83,8 +87,10 @@ export const screenWords = defineWords({
     displayHint: 'ruft die Nummern auf',
     kind: 'Was für ein Bildschirm',
     nameHint: 'Zum Wiederfinden, zum Beispiel „Tablet Grill“.',
-    station: 'Ausgabe',
+    station: 'Station',
     allStations: 'alle',
+    displayStationHint:
+      'alle: eine Nummer steht da, wenn die ganze Bestellung fertig ist. Eine: nur ihre Nummern, sobald ihre Speisen fertig sind.',
     till: 'Kasse',
     anyTill: 'wählt, wer sie benutzt',
     make: 'QR-Code machen',

@@ -112,11 +112,9 @@ function DeviceCard({ device, lamp, facts, onOpen, onChanged }: DeviceCardProps)
   const format = useFormat();
   const { id, name, screen, stationId, cashRegisterId, pairedAt, lastSeenAt } = device;
   const place =
-    screen === 'kitchen'
-      ? (facts.stations.find((one) => one.id === stationId)?.name ?? words.allStations)
-      : screen === 'cashier'
-        ? (facts.tills.find((one) => one.id === cashRegisterId)?.name ?? words.anyTill)
-        : '';
+    screen === 'cashier'
+      ? (facts.tills.find((one) => one.id === cashRegisterId)?.name ?? words.anyTill)
+      : (facts.stations.find((one) => one.id === stationId)?.name ?? words.allStations);
   const newLink = () =>
     ask({
       title: words.newLinkTitle(name),
