@@ -90,14 +90,13 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
           {others.map((line, nth) => (
             <span key={line.id}>
               {nth > 0 && ', '}
+              {line.readyAt === null ? (
+                <i className="ticket-awaited" />
+              ) : (
+                <CheckIcon size="1em" label={say.ready} />
+              )}{' '}
               {line.quantity} {line.name}
               {line.stationId && stationNames.has(line.stationId) && ` (${stationNames.get(line.stationId)})`}
-              {line.readyAt !== null && (
-                <>
-                  {' '}
-                  <CheckIcon size="1em" label={say.ready} />
-                </>
-              )}
             </span>
           ))}
         </p>
@@ -156,7 +155,7 @@ function Dish({ line, isFixed, onPress }: DishProps) {
         <span className="ticket-name">{line.name}</span>
         {line.notes && <span className="ticket-note">{line.notes}</span>}
       </span>
-      {isReady && <CheckIcon size="1.8em" label={say.ready} />}
+      {isReady && <CheckIcon label={say.ready} />}
     </button>
   );
 }

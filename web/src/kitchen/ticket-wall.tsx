@@ -1,7 +1,7 @@
 /** The wall of cards: oldest at the upper left, what is out of sight counted, and one key back to the oldest. */
 import { Fragment, type MouseEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button, DownIcon, UpIcon, useWords } from '../kit/index.ts';
-import { beyond } from './beyond.ts';
+import { beyond, type Box } from './beyond.ts';
 import { words } from './words.ts';
 
 type WallProps = {
@@ -14,7 +14,8 @@ type WallProps = {
 
 /** What nobody has scrolled to is not drawn: 200 cards cost what a screen and a half of them do. */
 const fewest = 36;
-const step = 12;
+/** A row or so at a time: a frame has room for no more. */
+const step = 6;
 /** So many screens ahead are drawn. */
 const ahead = 1.5;
 
@@ -31,27 +32,38 @@ export function TicketWall({ isIdle, places, guard, card }: WallProps) {
   const look = useRef(() => {});
   useEffect(() => {
     const element = wall.current;
-    if (!element) return;
+    const cards = element?.firstElementChild;
+    if (!element || !cards) return;
     let asked = 0;
-    look.current = () => {
+    let boxes: Box[] | null = null;
+    const lookSoon = () => {
       asked ||= requestAnimationFrame(() => {
         asked = 0;
-        const cards = [...(element.firstElementChild?.children ?? [])] as HTMLElement[];
-        const boxes = cards.map((card) => () => ({ top: card.offsetTop, height: card.offsetHeight }));
-        const next = beyond(boxes, element.scrollTop, element.clientHeight);
+        // Measured when something changed; a finger only asks the list again.
+        boxes ??= ([...cards.children] as HTMLElement[]).map((card) => ({
+          top: card.offsetTop,
+          height: card.offsetHeight,
+        }));
+        const { scrollTop, clientHeight, scrollHeight } = element;
+        const next = beyond(boxes, scrollTop, clientHeight);
         setOut((now) => (now.above === next.above && now.below === next.below ? now : next));
-        const isNear = element.scrollTop + (1 + ahead) * element.clientHeight > element.scrollHeight;
-        if (isNear) setMost((now) => (now > cards.length ? now : now + step));
+        const { length } = boxes;
+        const isNear = scrollTop + (1 + ahead) * clientHeight > scrollHeight;
+        if (isNear) setMost((now) => (now > length ? now : now + step));
       });
     };
-    const begin = look.current;
-    const sizes = new ResizeObserver(begin);
+    look.current = () => {
+      boxes = null;
+      lookSoon();
+    };
+    const sizes = new ResizeObserver(look.current);
     sizes.observe(element);
-    element.addEventListener('scroll', begin, { passive: true });
+    sizes.observe(cards);
+    element.addEventListener('scroll', lookSoon, { passive: true });
     return () => {
       cancelAnimationFrame(asked);
       sizes.disconnect();
-      element.removeEventListener('scroll', begin);
+      element.removeEventListener('scroll', lookSoon);
     };
   }, []);
   useEffect(() => look.current(), [places, most]);

@@ -29,13 +29,16 @@ describe('places', () => {
   });
 });
 
-test('[H9] what is out of sight is counted by the heads of the cards, measuring few of them', () => {
+test('[H9] what is out of sight is counted by the heads of the cards, asking few of them', () => {
   let asked = 0;
   // Four in a row, each row 200 px high.
-  const boxes = Array.from({ length: 200 }, (_, nth) => () => {
-    asked++;
-    return { top: Math.floor(nth / 4) * 200, height: 150 + (nth % 4) * 10 };
-  });
+  const boxes = Array.from({ length: 200 }, (_, nth) => ({
+    get top() {
+      asked++;
+      return Math.floor(nth / 4) * 200;
+    },
+    height: 150 + (nth % 4) * 10,
+  }));
   expect(beyond(boxes, 0, 450)).toEqual({ above: 0, below: 200 - 8 });
   expect(beyond(boxes, 400, 600)).toEqual({ above: 8, below: 200 - 20 });
   expect(beyond(boxes, 50 * 200 - 600, 600)).toEqual({ above: 200 - 12, below: 0 });
