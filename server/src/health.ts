@@ -1,8 +1,9 @@
 /** Whether the server is well: the database must answer. */
+import type { AddressInfo } from 'node:net';
 import { contractVersion, Refusal, type serviceEndpoints, wireTime } from '@mysagra/core';
 import type { Handlers } from './http.ts';
 import type { House } from './house-parts.ts';
-import { lanAddresses } from './lan-name.ts';
+import { reachableAt, urlAt } from './lan-name.ts';
 import { isAnyUser } from './user.ts';
 
 const patienceMillis = 2000;
@@ -39,10 +40,10 @@ export function serviceHandlers({ store, clock, startedAt, feed, logger }: House
       return body('ok', well.setupRequired);
     },
 
-    /** Its own port: whoever asks has come through it. */
-    addresses: async ({ request }) => ({
-      urls: lanAddresses().map((ip) => `http://${ip}:${request.socket.localPort}`),
-    }),
+    addresses: async ({ request }) => {
+      const { address, port } = request.server.server.address() as AddressInfo;
+      return { urls: reachableAt(address).map((host) => urlAt(host, port)) };
+    },
 
     streams: async () => feed.list(),
   };

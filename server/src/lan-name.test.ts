@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import type { networkInterfaces } from 'node:os';
 import makeMdns from 'multicast-dns';
 import { expect, onTestFinished, test } from 'vitest';
-import { giveLanName, lanAddresses } from './lan-name.ts';
+import { giveLanName, lanAddresses, reachableAt, urlAt } from './lan-name.ts';
 
 type Interfaces = ReturnType<typeof networkInterfaces>;
 const address = (address: string, family = 'IPv4', internal = false) =>
@@ -21,6 +21,15 @@ test('[S43] knows the addresses that a phone can reach, the likeliest first', ()
     }),
   ).toEqual(['192.168.1.10', '10.0.0.7', '192.168.80.1', '172.17.0.1', '100.64.0.3']);
   expect(lanAddresses({ lo: [address('127.0.0.1', 'IPv4', true)] })).toEqual([]);
+});
+
+test('[S43] names no address that nobody else can reach', () => {
+  const everywhere = () => ['192.168.1.10', '10.0.0.7'];
+  expect(reachableAt('0.0.0.0', everywhere)).toEqual(['192.168.1.10', '10.0.0.7']);
+  expect(reachableAt('::', everywhere)).toEqual(['192.168.1.10', '10.0.0.7']);
+  expect(reachableAt('192.168.1.10', everywhere)).toEqual(['192.168.1.10']);
+  for (const host of ['127.0.0.1', '127.0.1.1', 'localhost', '::1']) expect(reachableAt(host, everywhere)).toEqual([]);
+  expect(urlAt('fd00::7', 4300)).toBe('http://[fd00::7]:4300');
 });
 
 /** A port that is free for UDP now. */

@@ -23,6 +23,21 @@ export function lanAddresses(interfaces: ReturnType<typeof networkInterfaces> = 
     .map((one) => one.address);
 }
 
+/** Every network that this machine is in. */
+export function isEverywhere(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+/** Where others find a server that listens at `host`: nowhere when only this machine itself can come. */
+export function reachableAt(host: string, everywhere: () => string[] = lanAddresses): string[] {
+  if (isEverywhere(host)) return everywhere();
+  return /^(localhost$|127\.|::1$)/.test(host) ? [] : [host];
+}
+
+export function urlAt(host: string, port: number | string): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 function unlikeliness({ name, address }: { name: string; address: string }): number {
   const range = ['192.168.', '10.', '172.'].findIndex((start) => address.startsWith(start));
   return (inner.test(name) ? 10 : 0) + (range < 0 ? 3 : range);

@@ -16,9 +16,6 @@ const { isAnyUser } = await import('./user.ts');
 
 const patienceMillis = 5000;
 
-const isLoopback = (host: string) => /^(localhost|127\.|::1$)/.test(host);
-const isEverywhere = (host: string) => host === '0.0.0.0' || host === '::';
-
 async function open(config: Config): Promise<void> {
   // Written at once: the last line before a crash is the one that counts.
   const logger = pino({ level: config.logLevel }, pino.destination({ dest: 2, sync: true }));
@@ -34,24 +31,24 @@ async function open(config: Config): Promise<void> {
     await house.close();
     throw error;
   });
-  const { giveLanName, lanAddresses, lanName } = await import('./lan-name.ts');
+  const { giveLanName, isEverywhere, lanName, reachableAt } = await import('./lan-name.ts');
   const isNamed = isEverywhere(config.host);
   const name = isNamed ? giveLanName({ onTrouble: (why) => logger.warn(why) }) : undefined;
   closeOnSignals(async () => {
     name?.stop();
     await house.close();
   });
-  const others = isNamed ? [...lanAddresses(), lanName] : isLoopback(config.host) ? [] : [config.host];
+  const others = [...reachableAt(config.host), ...(isNamed ? [lanName] : [])];
   await greet(house, config, new URL(url).port || '80', others);
 }
 
 async function greet(house: RunningHouse, config: Config, port: string, others: string[]): Promise<void> {
   const { greeting } = await import('./greeting.ts');
+  const { urlAt } = await import('./lan-name.ts');
   const { host, publicUrl, setupToken } = config;
-  const at = (name: string) => `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
   const words = await greeting({
-    localUrl: at(isLoopback(host) || isEverywhere(host) ? 'localhost' : host),
-    lanUrls: others.map(at),
+    localUrl: urlAt(others.includes(host) ? host : 'localhost', port),
+    lanUrls: others.map((name) => urlAt(name, port)),
     publicUrl,
     setupRequired: !(await isAnyUser(house.store.reader)),
     needsSetupToken: setupToken !== undefined,

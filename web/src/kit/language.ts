@@ -53,9 +53,9 @@ export function chooseLanguage(chosen: Language): void {
   show();
 }
 
-/** What the server is set to, as soon as it is known. */
-export function festivalSpeaks(spoken: string | undefined): void {
-  if (!isLanguage(spoken)) return;
+/** What the server is set to, as soon as it is known; null: nobody has said it yet. */
+export function festivalSpeaks(spoken: string | null | undefined): void {
+  if (spoken !== null && !isLanguage(spoken)) return;
   writeStored(ownShelf(), 'festival-language', spoken);
   hints = { ...hints, festival: spoken };
   show();

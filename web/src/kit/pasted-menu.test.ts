@@ -79,3 +79,13 @@ test('[J2] a line break inside quotes keeps the lines counted as the person sees
     [4, null, 1],
   ]);
 });
+
+test('[J2] a word alone with no dishes below it is no empty category: it may be a dish whose price was forgotten', () => {
+  const dishes = readMenu('Primi\nGnocchi 8\nTagliatelle\n\nDolci\nTorta 3\nVino rosso');
+  expect(dishes.map(({ line, category, name, problems }) => [line, category, name, ...problems])).toEqual([
+    [2, 'Primi', 'Gnocchi'],
+    [3, 'Primi', 'Tagliatelle', 'alone'],
+    [6, 'Dolci', 'Torta'],
+    [7, 'Dolci', 'Vino rosso', 'alone'],
+  ]);
+});

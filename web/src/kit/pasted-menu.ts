@@ -5,7 +5,15 @@ export const columnNames = ['category', 'name', 'price', 'description', 'station
 export type ColumnName = (typeof columnNames)[number];
 
 export type Problem =
-  'no_category' | 'no_name' | 'long_name' | 'no_price' | 'bad_price' | 'long_description' | 'twice' | 'two_stations';
+  | 'no_category'
+  | 'no_name'
+  | 'long_name'
+  | 'no_price'
+  | 'bad_price'
+  | 'alone'
+  | 'long_description'
+  | 'twice'
+  | 'two_stations';
 
 export type PastedDish = {
   /** Of the pasted text, from 1. */
@@ -53,10 +61,14 @@ export function readMenu(text: string): PastedDish[] {
   const columns = headed ?? guessed(body);
   let category = '';
   const dishes: PastedDish[] = [];
-  for (const row of body) {
-    const filled = row.cells.filter((cell) => cell !== '');
-    if (filled.length === 1 && centsOf(filled[0]!) === null) {
-      category = filled[0]!;
+  for (const [at, row] of body.entries()) {
+    const alone = wordAlone(row);
+    if (alone !== null) {
+      const next = body[at + 1];
+      // A heading without dishes may be a dish whose price was forgotten: it must not vanish.
+      if (next && wordAlone(next) === null) category = alone;
+      else
+        dishes.push({ ...dishOf(row.line, category, (name) => (name === 'name' ? alone : '')), problems: ['alone'] });
       continue;
     }
     const cell = (name: ColumnName) => row.cells[columns[name] ?? -1] ?? '';
@@ -65,6 +77,12 @@ export function readMenu(text: string): PastedDish[] {
     dishes.push(dishOf(row.line, category, cell));
   }
   return withNeighbours(dishes);
+}
+
+/** What names the category of the dishes below it. */
+function wordAlone(row: CellRow): string | null {
+  const [word, ...others] = row.cells.filter((cell) => cell !== '');
+  return word !== undefined && others.length === 0 && centsOf(word) === null ? word : null;
 }
 
 function dishOf(line: number, category: string, cell: (name: ColumnName) => string): PastedDish {

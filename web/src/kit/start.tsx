@@ -43,7 +43,13 @@ export function startScreen(
 
 /** The festival's time zone and language; without an answer what this browser remembers serves until a later load. */
 async function learnOfTheFestival(): Promise<void> {
-  const [settings, preferences] = await Promise.allSettled([client.settings.get(), client.preferences.get()]);
+  const [settings, preferences, health] = await Promise.allSettled([
+    client.settings.get(),
+    client.preferences.get(),
+    client.service.health(),
+  ]);
   if (settings.status === 'fulfilled') festivalIsIn(settings.value.timeZone);
-  if (preferences.status === 'fulfilled') festivalSpeaks(preferences.value.language);
+  // Whoever sets up a festival reads what their browser is set to: nobody has said yet what it speaks.
+  if (health.status === 'fulfilled' && health.value.setupRequired) festivalSpeaks(null);
+  else if (preferences.status === 'fulfilled') festivalSpeaks(preferences.value.language);
 }
