@@ -6,6 +6,7 @@ import { idle } from './idle.ts';
 import { kitchen } from './kitchen.ts';
 import { latency } from './latency.ts';
 import { orders } from './orders.ts';
+import { phones } from './phones.ts';
 import { print } from './print.ts';
 import { replay } from './replay.ts';
 import { stalled } from './stalled.ts';
@@ -31,6 +32,10 @@ export const benches: Record<string, { promise: string; run: Bench }> = {
   kitchen: {
     promise: 'The kitchen’s wall with 200 open orders and five events a second: does every frame come?',
     run: kitchen,
+  },
+  phones: {
+    promise: '2,000 guests’ phones ask at their pace while three tills sell: what a cashier notices.',
+    run: phones,
   },
   weight: { promise: 'What a screen fetches before it shows anything.', run: weight },
   crash: { promise: 'kill -9 at many points of an evening.', run: crash },

@@ -19,7 +19,7 @@ import { CartBar } from './cart-bar.tsx';
 import { CartSheet } from './cart-sheet.tsx';
 import { Foot } from './foot.tsx';
 import { MenuList } from './menu-list.tsx';
-import type { Pace } from './pace.ts';
+import { menuPace } from './pace.ts';
 import { placedOf } from './placed.ts';
 import { PlacedCards } from './placed-card.tsx';
 import { Strip } from './strip.tsx';
@@ -28,9 +28,6 @@ import { usePlaced } from './use-placed.ts';
 import { useSending } from './use-sending.ts';
 import { words } from './words.ts';
 import './guest.css';
-
-/** In a pocket nobody reads a menu. */
-const menuPace: Pace = { everyMs: 15_000, hiddenMs: null };
 
 /** A QR code on a table may say which: `/?table=12`. */
 const tableOfLink = new URLSearchParams(location.search).get('table')?.trim().slice(0, 20) ?? '';

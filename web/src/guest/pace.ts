@@ -9,6 +9,11 @@ export type Pace = {
   hiddenMs: number | null;
 };
 
+/** The menu; in a pocket nobody reads one. */
+export const menuPace: Pace = { everyMs: 15_000, hiddenMs: null };
+/** What became of an order, until it is fetched. */
+export const orderPace: Pace = { everyMs: 15_000, hiddenMs: 45_000 };
+
 export type AskerSettings = {
   ask(signal: AbortSignal): Promise<void>;
   isHidden(): boolean;

@@ -2,11 +2,10 @@
 import { Refusal } from '@mysagra/client';
 import { useState } from 'react';
 import { client, play, useLatest, useStored } from '../kit/index.ts';
-import type { Pace } from './pace.ts';
+import { orderPace } from './pace.ts';
 import { heard, isOver, isPlacedList, type News, newsOf, type Placed, withPlaced } from './placed.ts';
 import { useAsker } from './use-asker.ts';
 
-const soon: Pace = { everyMs: 15_000, hiddenMs: 45_000 };
 const never = null;
 
 /** What a phone in a hand can do to be noticed; each is missing on some. */
@@ -47,7 +46,7 @@ export function usePlaced() {
     }
   }
 
-  const ask = useAsker('orders', askAll, all.some((one) => !isOver(one)) ? soon : never);
+  const ask = useAsker('orders', askAll, all.some((one) => !isOver(one)) ? orderPace : never);
   return {
     all,
     news,
