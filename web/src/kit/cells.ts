@@ -15,14 +15,32 @@ export function cellsOf(text: string): CellRow[] {
   const separator = separatorOf(clean);
   const rows = separator ? split(clean, separator) : priceList(clean);
   return rows
-    .map(({ line, cells }) => ({ line, cells: cells.map((cell) => cell.replace(/\s+/g, ' ').trim()) }))
+    .map(({ line, cells }) => ({ line, cells: cells.map(plain) }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''));
+}
+
+/** Without the apostrophe that keeps a spreadsheet from carrying a name out as a formula. */
+function plain(cell: string): string {
+  return cell
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '');
 }
 
 /** Undefined for text without columns. A comma is a separator only where it is not the comma of an amount. */
 function separatorOf(text: string): Separator | undefined {
+  const filled = (separator: Separator) =>
+    split(text, separator).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  // A file has as many columns in every row, whatever its names contain.
+  const ofFile = separators.find((separator) => {
+    const rows = filled(separator);
+    const width = rows[0]?.cells.length ?? 0;
+    const isEven = rows.length > 1 && width > 2 && rows.every(({ cells }) => cells.length === width);
+    return isEven && !(separator === ',' && isAmountList(rows));
+  });
+  if (ofFile) return ofFile;
   return separators.find((separator) => {
-    const rows = split(text, separator).filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    const rows = filled(separator);
     const wide = rows.filter(({ cells }) => cells.length >= (separator === ',' ? 3 : 2)).length;
     return separator === ',' ? wide * 2 > rows.length && !isAmountList(rows) : wide > 0;
   });
