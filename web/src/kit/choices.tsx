@@ -1,6 +1,6 @@
 /** One of few: side by side in a bar, as tabs over a page, or as chips. */
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import './choices.css';
 
 export type Option<T extends string> = { value: T; label: ReactNode; count?: number; disabled?: boolean };
@@ -51,6 +51,13 @@ type TabsProps<T extends string> = {
 export function Tabs<T extends string>({ label, value, onChange, options, children }: TabsProps<T>) {
   const id = useId();
   const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the chosen tab may stand outside; only the bar moves, never the page.
+    const chosen = bar.current?.querySelector('[aria-selected=true]')?.getBoundingClientRect();
+    if (!bar.current || !chosen) return;
+    const seen = bar.current.getBoundingClientRect();
+    bar.current.scrollLeft += chosen.left + chosen.width / 2 - (seen.left + seen.width / 2);
+  }, [value]);
   const move = (event: KeyboardEvent) => {
     const open = options.filter((option) => !option.disabled);
     const here = open.findIndex((option) => option.value === value);
