@@ -1,5 +1,6 @@
 /** The back office: every room in a full evening, its phone, the forms, an empty festival, and a server that is gone. */
 import type { Page } from 'playwright-core';
+import type { Festival } from './festivals.ts';
 import type { Album, Shot } from './shot.ts';
 
 const rooms = [
@@ -38,6 +39,27 @@ const forms: Shot[] = [
   { name: 'pasted menu', path: '/admin#/menu/import', act: press('Prova con un esempio') },
   { name: 'printer', path: '/admin#/printers', act: press('Imposta Stampante bar') },
   { name: 'new screen', path: '/admin#/screens', act: press('Nuovo schermo') },
+  { name: 'station', path: '/admin#/menu/stations', act: press('Modifica Cucina') },
+  { name: 'ingredient', path: '/admin#/menu/ingredients', act: press('Nuovo ingrediente') },
+  { name: 'till', path: '/admin#/tills', act: press('Modifica Cassa 1') },
+  { name: 'person', path: '/admin#/people', act: press('Nuova persona') },
+  { name: 'key', path: '/admin#/keys', act: press('Nuova chiave') },
+  { name: 'notice for guests', path: '/admin#/guests', act: press('Modifica Forno Baldini') },
+  { name: 'step for guests', path: '/admin#/guests', act: press('Nuovo passo') },
+  { name: 'papers moved', path: '/admin#/printers', act: press('Sposta i fogli') },
+  { name: 'paper looked at', path: '/admin#/printers/papers', act: press('Guarda') },
+  { name: 'menu saved', path: '/admin#/menu/import' },
+  {
+    name: 'sold out',
+    path: '/admin#/board',
+    isWhole: true,
+    act: async (page: Page, { client }: Festival) => {
+      for (const food of (await client.foods.list()).filter(({ name }) => /polenta|Spritz|pollo/i.test(name))) {
+        await client.foods.update(food.id, { available: false });
+      }
+      await page.getByText('Polenta ai funghi').first().waitFor();
+    },
+  },
   {
     name: 'error at its field',
     path: '/admin#/menu',

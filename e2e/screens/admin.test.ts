@@ -121,6 +121,18 @@ test('[J20] a pasted menu is shown before it is taken, with its faults by line, 
   await page.context().close();
 });
 
+test('[J61] last year’s menu: saved as a file here, it is read here as the same menu', async () => {
+  const page = await enter('menu/import');
+  const saved = page.waitForEvent('download');
+  await button(page, 'Salva menu.csv').click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe('menu.csv');
+  await page.locator('input[type=file]').setInputFiles(await file.path());
+  const dishes = (await stage.client.foods.list()).length;
+  await page.getByText(`0 nuovi, 0 cambiati, ${dishes} già così`).waitFor();
+  await page.context().close();
+});
+
 test('[J21] a screen is paired by the code of its card, shown once; a key is shown once', async () => {
   const page = await enter('screens');
   await button(page, 'Nuovo schermo').click();
@@ -193,6 +205,12 @@ test('[J24] a closure says what it counted, its sums agree with the orders, and 
   const shown = await takenToday();
   const said = (await page.locator('.notice-go').innerText()).replace(/\s/g, ' ');
   expect(said).toContain(`Chiusura fatta: ${shown}, `);
+  // Both stand below, to be looked at and printed again.
+  const past = page.getByRole('button', { name: /^Chiusura delle/ });
+  await expect.poll(() => past.count()).toBe(2);
+  await past.first().click();
+  await page.locator('.paper-preview img').waitFor();
+  await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Incasso' }).click();
   await page.locator('.office-figure', { hasText: 'Incasso' }).first().getByText(shown).waitFor();
   await page.context().close();
@@ -225,6 +243,12 @@ test('[J17] a sale shows on the board by itself, also after the server was resta
   const first = await takenToday();
   await takings.getByText(first, { exact: true }).waitFor();
   await page.locator('.office-rank li', { hasText: 'Spritz' }).waitFor();
+  const soldOut = page.locator('.office-card', { hasText: 'Esauriti' });
+  await soldOut.getByText('Niente: si vende tutto il menu.').waitFor();
+  const spritz = (await stage.client.foods.list()).find(({ name }) => name === 'Spritz')!;
+  await stage.client.foods.update(spritz.id, { available: false });
+  await soldOut.getByText('Spritz').waitFor();
+  await stage.client.foods.update(spritz.id, { available: true });
   await stage.stop();
   // It says so, and what was known stays in sight.
   await page.getByText('in ritardo').waitFor({ timeout: 25_000 });

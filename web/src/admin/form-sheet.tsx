@@ -79,7 +79,7 @@ export function FormSheet<V extends object>(props: FormSheetProps<V>) {
           <>
             {removal && (
               <Button kind="danger" icon={<TrashIcon />} className="office-push" onClick={() => remove(removal)}>
-                {words.remove}
+                <span className="office-push-words">{words.remove}</span>
               </Button>
             )}
             <Button onClick={close}>{words.cancel}</Button>

@@ -1,4 +1,5 @@
 /** The frame of a room, its cards, and how a part that cannot be read says so. */
+import { Unreachable } from '@mysagra/client';
 import type { ReactNode } from 'react';
 import { Notice, Skeleton, useTrouble, useWords } from '../kit/index.ts';
 import { officeWords } from './office-words.ts';
@@ -51,9 +52,11 @@ export function Part<T>({
   const words = useWords(officeWords);
   const tell = useTrouble();
   const { data, error } = of;
+  // With the server gone the band says it for the whole page; what was known stays where it is.
+  const isSaid = error instanceof Unreachable && error.reason === 'network' && data !== undefined;
   return (
     <>
-      {error !== undefined && (
+      {error !== undefined && !isSaid && (
         <Notice kind="warn" what={words.notNow} safe={tell(error).what} next={words.keepsTrying} />
       )}
       {data !== undefined ? children(data) : error === undefined && <Skeleton lines={lines} height="2.4rem" />}

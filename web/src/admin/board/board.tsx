@@ -4,10 +4,11 @@ import { officeWords } from '../office-words.ts';
 import { Figure, Page } from '../page.tsx';
 import { totalsOf } from '../reports/sums.ts';
 import { boardWords } from './board-words.ts';
-import { useCounts, useDay, useKitchenBoard, useLanes, usePulses } from './facts.ts';
+import { useCounts, useDay, useKitchenBoard, useLanes, useMenu, usePulses } from './facts.ts';
 import { FirstRun } from './first-run-list.tsx';
 import { LanesCard, ScreensCard, StationsCard } from './machines.tsx';
 import { DishesCard, HoursCard, StatusCard, TillsCard } from './sales.tsx';
+import { SoldOutCard } from './sold-out.tsx';
 import { waitingOf } from './waiting.ts';
 
 /** From these on the organiser should look: minutes. */
@@ -20,6 +21,7 @@ export function Board() {
   const format = useFormat();
   const now = useNow(10_000);
   const [counts, day, kitchen, lanes, pulses] = [useCounts(), useDay(), useKitchenBoard(), useLanes(), usePulses()];
+  const menu = useMenu();
   const totals = totalsOf(day.data?.reports ?? []);
   const waiting = waitingOf(kitchen.data?.open ?? [], now);
   const minutes = (ms: number | null) => (ms === null ? '–' : format.duration(ms / 60_000));
@@ -69,10 +71,11 @@ export function Board() {
         <LanesCard of={lanes} />
         <StationsCard of={kitchen} now={now} />
         <ScreensCard of={pulses} now={now} />
+        <SoldOutCard of={menu} />
         <HoursCard of={day} now={now} />
         <StatusCard of={counts} />
-        <DishesCard of={day} totals={totals} />
         <TillsCard of={day} totals={totals} />
+        <DishesCard of={day} totals={totals} />
       </div>
     </Page>
   );

@@ -56,6 +56,16 @@ export function useKitchenBoard() {
   );
 }
 
+/** The menu, for what of it is sold out. */
+export function useMenu() {
+  return useFresh(
+    () => client.categories.list({ include: 'foods' }),
+    ['food-availability-changed', 'category-availability-changed', 'categories', 'foods'],
+    [],
+    pace,
+  );
+}
+
 export function useLanes() {
   return useFresh(() => client.printLanes.list(), ['print-lane-changed', 'printer-status-changed', 'printers'], [], {
     everyMs: 15_000,

@@ -42,14 +42,15 @@ export function FirstRun() {
       <p className="soft">{words.firstRunHint}</p>
       <ol className="first-run-steps">
         {steps.map(({ step, isDone, missing }, index) => (
-          <li key={step}>
+          <li key={step} className={isDone ? 'first-run-past' : ''}>
             <a
               className={`first-run-step ${isDone ? 'first-run-done' : ''} ${step === next ? 'first-run-next' : ''}`}
               href={ways[step]}
             >
               <span className="first-run-sign number">{isDone ? <CheckIcon label={words.done} /> : index + 1}</span>
-              <span className="office-row-main">{said[step]}</span>
-              {!isDone && missing > 0 && <Badge kind="warn">{words.missing(missing)}</Badge>}
+              <span className="office-row-main">
+                {said[step]} {!isDone && missing > 0 && <Badge kind="warn">{words.missing(missing)}</Badge>}
+              </span>
               <ForwardIcon size="1em" />
             </a>
           </li>

@@ -67,7 +67,7 @@ export function HoursCard({ of, now }: { of: Day; now: number }) {
 export function DishesCard({ of, totals }: { of: Day; totals: Totals }) {
   const words = useWords(boardWords);
   return (
-    <Card title={words.perDish}>
+    <Card title={words.perDish} wide>
       <Part of={of} lines={6}>
         {() =>
           totals.dishes.length === 0 ? (
@@ -88,23 +88,26 @@ export function TillsCard({ of, totals }: { of: Day; totals: Totals }) {
   const words = useWords(boardWords);
   const office = useWords(officeWords);
   const format = useFormat();
-  if (totals.tills.length === 0) return null;
   return (
     <Card title={words.perTill} className="office-half">
       <Part of={of}>
-        {() => (
-          <Table
-            label={`${words.perTill} (${office.board})`}
-            columns={[
-              { title: words.till, cell: ({ name }) => name },
-              { title: words.cash, cell: ({ cashCents }) => format.cents(cashCents), isNumber: true },
-              { title: words.card, cell: ({ cardCents }) => format.cents(cardCents), isNumber: true },
-              { title: words.total, cell: ({ cents }) => format.cents(cents), isNumber: true },
-            ]}
-            rows={totals.tills}
-            keyOf={({ id }) => id}
-          />
-        )}
+        {() =>
+          totals.tills.length === 0 ? (
+            <p className="soft">{words.noSales}.</p>
+          ) : (
+            <Table
+              label={`${words.perTill} (${office.board})`}
+              columns={[
+                { title: words.till, cell: ({ name }) => name },
+                { title: words.cash, cell: ({ cashCents }) => format.cents(cashCents), isNumber: true },
+                { title: words.card, cell: ({ cardCents }) => format.cents(cardCents), isNumber: true },
+                { title: words.total, cell: ({ cents }) => format.cents(cents), isNumber: true },
+              ]}
+              rows={totals.tills}
+              keyOf={({ id }) => id}
+            />
+          )
+        }
       </Part>
     </Card>
   );

@@ -47,7 +47,7 @@ export function Guests() {
               ) : (
                 <ul className="office-list">
                   {list.map((banner) => (
-                    <li key={banner.id} className="office-row">
+                    <li key={banner.id} className="office-row guest-banner">
                       {banner.image ? (
                         <img className="office-thumb" src={`/uploads/banners/${banner.image}`} alt="" />
                       ) : (

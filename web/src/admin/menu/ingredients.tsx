@@ -46,7 +46,7 @@ export function Ingredients({ facts }: { facts: MenuFacts }) {
           <ul className="office-list menu-two-columns">
             {facts.ingredients.map((ingredient) => (
               <li key={ingredient.id}>
-                <button type="button" className="office-row menu-key" onClick={() => setOpened({ ingredient })}>
+                <button type="button" className="office-row office-row-key" onClick={() => setOpened({ ingredient })}>
                   <span className="office-row-main">
                     <b>{ingredient.name}</b>
                     <span className="office-row-note">{words.usedIn(uses.get(ingredient.id) ?? 0)}</span>

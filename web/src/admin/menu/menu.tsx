@@ -36,7 +36,7 @@ export function Menu() {
             {(data) => {
               if (here === 'ingredients') return <Ingredients facts={data} />;
               if (here === 'stations') return <Stations facts={data} />;
-              if (here === 'import') return <ImportMenu categories={data.categories} />;
+              if (here === 'import') return <ImportMenu facts={data} />;
               return <Dishes facts={data} change={facts.change} />;
             }}
           </Part>

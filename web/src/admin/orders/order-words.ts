@@ -129,7 +129,7 @@ export const orderWords = defineWords({
     cancel: 'Bestellung stornieren',
     cancelTitle: (number: string) => `Bestellung ${number} stornieren?`,
     cancelPaid: (amount: string) =>
-      `Sie ist bezahlt: ${amount} zurückgeben. Die betroffenen Ausgaben bekommen einen Stornobon; die Bestellung verlässt die Einnahmen und bleibt lesbar.`,
+      `Sie ist bezahlt: ${amount} zurückgeben. Die betroffenen Stationen bekommen einen Stornobon; die Bestellung verlässt die Einnahmen und bleibt lesbar.`,
     cancelPending: 'Sie ist nicht bezahlt: niemand macht sie. Sie bleibt als storniert lesbar.',
     cancelled: 'Bestellung storniert',
     reprintReceipt: 'Beleg noch einmal drucken',

@@ -132,7 +132,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
   const at = confirmedAt ?? createdAt;
   return (
     <li>
-      <button type="button" className="office-row order-row" onClick={onOpen}>
+      <button type="button" className="office-row office-row-key order-row" onClick={onOpen}>
         <span className="number order-number">{number}</span>
         <span className="office-row-main">
           <b>{forWhom(written(table) && words.table(table), customer)}</b>

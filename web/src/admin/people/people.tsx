@@ -55,10 +55,11 @@ export function People() {
                       <PersonIcon />
                     </span>
                     <span className="office-row-main">
-                      <b>{person.username}</b>
+                      <b>
+                        {person.username} {person.id === me.id && <Badge>{words.me}</Badge>}
+                      </b>
                       <span className="office-row-note">{roles[person.role.name]}</span>
                     </span>
-                    {person.id === me.id && <Badge>{words.me}</Badge>}
                     <IconButton
                       label={office.editNamed(person.username)}
                       icon={<EditIcon />}

@@ -127,7 +127,7 @@ function JobRow({ job, printer, onLook, onChanged }: JobRowProps) {
       act: () => client.printJobs.drop(id).then(onChanged),
     });
   return (
-    <li className="office-row">
+    <li className="office-row paper-row">
       <span className="number paper-number">{number ?? ''}</span>
       <span className="office-row-main">
         <b>

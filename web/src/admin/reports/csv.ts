@@ -9,10 +9,10 @@ const mark = '\uFEFF';
 
 export function csvOf(rows: readonly (readonly CsvCell[])[], language: Language): string {
   const [separator, comma] = language === 'en' ? [',', '.'] : [';', ','];
-  return mark + rows.map((row) => `${row.map((cell) => written(cell, separator, comma)).join(separator)}\r\n`).join('');
+  return mark + rows.map((row) => `${row.map((cell) => written(cell, comma)).join(separator)}\r\n`).join('');
 }
 
-function written(cell: CsvCell, separator: string, comma: string): string {
+function written(cell: CsvCell, comma: string): string {
   if (typeof cell !== 'string') {
     return 'count' in cell
       ? String(cell.count)
@@ -20,5 +20,6 @@ function written(cell: CsvCell, separator: string, comma: string): string {
   }
   // What begins like a formula would be carried out by the spreadsheet; a dish may be named by anybody.
   const text = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  // Of any country: whoever reads the file may take another separator for its own.
+  return /[;,\t"\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

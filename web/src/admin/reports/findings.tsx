@@ -18,9 +18,16 @@ import { saveFile } from './save-file.ts';
 import { tillsAndNone, totalsOf } from './sums.ts';
 import { dishTable, periodTable, tillTable } from './tables.ts';
 
-type FindingsProps = { reports: readonly Report[]; first: string; last: string; groupBy: '1h' | 'day' };
+type FindingsProps = {
+  reports: readonly Report[];
+  first: string;
+  last: string;
+  groupBy: '1h' | 'day';
+  /** What as many days just before came to, to measure these by. */
+  before?: { first: string; last: string; cents: number; orders: number } | null | undefined;
+};
 
-export function Findings({ reports, first, last, groupBy }: FindingsProps) {
+export function Findings({ reports, first, last, groupBy, before }: FindingsProps) {
   const words = useWords(reportWords);
   const format = useFormat();
   const language = useLanguage();
@@ -38,6 +45,12 @@ export function Findings({ reports, first, last, groupBy }: FindingsProps) {
     ['periods', words.exportPeriods, () => periodTable(reports, words, nameOf)],
   ] as const;
   const number = (count: number) => format.number(count);
+  const average = ({ cents, orders }: { cents: number; orders: number }) =>
+    format.cents(Math.round(cents / Math.max(1, orders)));
+  const beside = (amount: (then: { cents: number; orders: number }) => string) => {
+    if (!before || before.orders === 0) return undefined;
+    return words.before(isOneDay ? format.day(`${before.first}T12:00:00Z`) : words.daysBefore, amount(before));
+  };
   return (
     <>
       <h2 className="report-title">
@@ -46,11 +59,17 @@ export function Findings({ reports, first, last, groupBy }: FindingsProps) {
           : `${format.day(`${first}T12:00:00Z`)} – ${format.day(`${last}T12:00:00Z`)}`}
       </h2>
       <div className="office-figures">
-        <Figure label={words.takings}>{format.cents(totals.cents)}</Figure>
+        <Figure label={words.takings} note={beside(({ cents }) => format.cents(cents))}>
+          {format.cents(totals.cents)}
+        </Figure>
         <Figure label={words.cash}>{format.cents(totals.cashCents)}</Figure>
         <Figure label={words.card}>{format.cents(totals.cardCents)}</Figure>
-        <Figure label={words.orders}>{number(totals.orders)}</Figure>
-        <Figure label={words.average}>{format.cents(Math.round(totals.cents / Math.max(1, totals.orders)))}</Figure>
+        <Figure label={words.orders} note={beside(({ orders }) => number(orders))}>
+          {number(totals.orders)}
+        </Figure>
+        <Figure label={words.average} note={beside(average)}>
+          {average(totals)}
+        </Figure>
         <Figure label={words.discounts}>{format.cents(totals.discountCents)}</Figure>
       </div>
       <div className="office-actions office-unprinted">
@@ -104,7 +123,7 @@ export function Findings({ reports, first, last, groupBy }: FindingsProps) {
               { title: words.card, cell: ({ cardCents }) => format.cents(cardCents), isNumber: true },
               { title: words.total, cell: ({ cents }) => format.cents(cents), isNumber: true },
             ]}
-            rows={tillsAndNone(totals)}
+            rows={tillsAndNone(totals, words.noTill)}
             keyOf={({ id }) => id}
             foot={[
               words.total,

@@ -3,6 +3,9 @@ import { counted, defineWords } from '../../kit/index.ts';
 
 export const reportWords = defineWords({
   it: {
+    noTill: 'senza cassa',
+    daysBefore: 'i giorni prima',
+    before: (when: string, amount: string) => `${when}: ${amount}`,
     hint: 'Sommato dagli ordini stessi, ogni volta che lo chiedi. Annullati esclusi. Non è un documento fiscale.',
     from: 'Dal giorno',
     to: 'Al giorno',
@@ -52,6 +55,9 @@ export const reportWords = defineWords({
     noPast: 'Ancora nessuna chiusura su carta.',
   },
   en: {
+    noTill: 'at no till',
+    daysBefore: 'the days before',
+    before: (when: string, amount: string) => `${when}: ${amount}`,
     hint: 'Added up from the orders themselves whenever you ask. Without cancelled ones. Not a fiscal document.',
     from: 'From day',
     to: 'To day',
@@ -101,6 +107,9 @@ export const reportWords = defineWords({
     noPast: 'No closure on paper yet.',
   },
   de: {
+    noTill: 'ohne Kasse',
+    daysBefore: 'die Tage davor',
+    before: (when: string, amount: string) => `${when}: ${amount}`,
     hint: 'Aus den Bestellungen selbst zusammengezählt, so oft man fragt. Ohne Stornierte. Kein Steuerbeleg.',
     from: 'Vom Tag',
     to: 'Bis Tag',

@@ -20,7 +20,8 @@ import { goTo, usePlace } from '../place.ts';
 import { ClosureCard } from './closure.tsx';
 import { Findings } from './findings.tsx';
 import { reportWords } from './report-words.ts';
-import { daysIn, spanOf } from './span.ts';
+import { daysBefore, daysIn, spanOf } from './span.ts';
+import { totalsOf } from './sums.ts';
 import './reports.css';
 
 type Asked = { first: string; last: string; groupBy: '1h' | 'day' };
@@ -65,6 +66,16 @@ function Days({ serviceDay, timeZone, dayStart }: { serviceDay: string; timeZone
     [span?.from, span?.to, asked.groupBy],
     { debounceMs: 3_000 },
   );
+  const earlier = span && daysBefore(asked.first, asked.last);
+  const earlierSpan = earlier && spanOf(earlier.first, earlier.last, { timeZone, dayStart });
+  const before = useData(async () => {
+    const { cents, orders } = totalsOf(
+      earlierSpan ? await client.reports.list({ ...earlierSpan, groupBy: 'day' }) : [],
+    );
+    return { of: earlierSpan?.from, cents, orders };
+  }, [earlierSpan?.from, earlierSpan?.to]);
+  // What came for the choice of a moment ago measures nothing.
+  const isBefore = before.data?.of === earlierSpan?.from;
   const ranges = [
     [words.today, 0, 0],
     [words.yesterday, -1, -1],
@@ -126,7 +137,11 @@ function Days({ serviceDay, timeZone, dayStart }: { serviceDay: string; timeZone
               {words.noneHint}
             </Empty>
           ) : (
-            <Findings reports={reports} {...asked} />
+            <Findings
+              reports={reports}
+              {...asked}
+              before={isBefore && before.data && earlier ? { ...before.data, ...earlier } : null}
+            />
           )
         }
       </Part>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysIn, spanOf } from './span.ts';
+import { daysBefore, daysIn, spanOf } from './span.ts';
 
 const rule = { timeZone: 'Europe/Rome', dayStart: '06:00' };
 
@@ -18,4 +18,9 @@ test('[J8] a report runs from the start of the first service day to the end of t
 test('[J8] a missing day or two the wrong way round are no span', () => {
   expect(spanOf('2026-07-11', '2026-07-10', rule)).toBeNull();
   expect(spanOf('', '2026-07-10', rule)).toBeNull();
+});
+
+test('[J63] one day is measured by the day before, a week by the week before, over the change of clocks too', () => {
+  expect(daysBefore('2026-07-10', '2026-07-10')).toEqual({ first: '2026-07-09', last: '2026-07-09' });
+  expect(daysBefore('2026-10-25', '2026-10-31')).toEqual({ first: '2026-10-18', last: '2026-10-24' });
 });

@@ -13,6 +13,11 @@ function momentOf(day: DayName, rule: DayRule): string {
   return new Date(boundary(day, rule)).toISOString();
 }
 
+/** As many days, just before. */
+export function daysBefore(first: DayName, last: DayName): { first: DayName; last: DayName } {
+  return { first: dayAfter(first, -daysIn(first, last)), last: dayAfter(first, -1) };
+}
+
 /** How many days, both counted. */
 export function daysIn(first: DayName, last: DayName): number {
   return Math.round((Date.parse(`${last}T00:00:00Z`) - Date.parse(`${first}T00:00:00Z`)) / 86_400_000) + 1;

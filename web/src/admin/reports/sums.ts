@@ -66,11 +66,11 @@ function mostFirst<L extends { cents: number; name: string }>(lines: Map<string,
 }
 
 /** The tills, and a line for what was paid at none: without it the sums would not agree with the day's. */
-export function tillsAndNone({ tills, cents, cashCents, cardCents }: Totals): TillLine[] {
+export function tillsAndNone({ tills, cents, cashCents, cardCents }: Totals, noTill: string): TillLine[] {
   const known = tills.reduce((all, till) => all + till.cents, 0);
   if (known === cents) return tills;
   const cash = tills.reduce((all, till) => all + till.cashCents, 0);
   const card = tills.reduce((all, till) => all + till.cardCents, 0);
   const none = { cashCents: cashCents - cash, cardCents: cardCents - card, cents: cents - known };
-  return [...tills, { id: 'none', name: '–', ...none }];
+  return [...tills, { id: 'none', name: noTill, ...none }];
 }

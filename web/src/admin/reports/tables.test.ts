@@ -19,7 +19,7 @@ test('[J6] the tables for files end with their sums; what was paid at no till is
   expect(tillTable(totals, words)).toEqual([
     ['till', 'cash', 'card', 'total'],
     ['T', { cents: 500 }, { cents: 300 }, { cents: 800 }],
-    ['–', { cents: 200 }, { cents: 0 }, { cents: 200 }],
+    ['noTill', { cents: 200 }, { cents: 0 }, { cents: 200 }],
     ['total', { cents: 700 }, { cents: 300 }, { cents: 1000 }],
   ]);
 });

@@ -6,7 +6,18 @@ import { tillsAndNone, type Totals } from './sums.ts';
 
 /** Headings, in the page's language. */
 export type Headings = Record<
-  'dish' | 'category' | 'pieces' | 'amount' | 'till' | 'cash' | 'card' | 'total' | 'period' | 'orders' | 'discounts',
+  | 'dish'
+  | 'category'
+  | 'pieces'
+  | 'amount'
+  | 'till'
+  | 'noTill'
+  | 'cash'
+  | 'card'
+  | 'total'
+  | 'period'
+  | 'orders'
+  | 'discounts',
   string
 >;
 
@@ -24,7 +35,7 @@ export function tillTable(totals: Totals, words: Headings): CsvCell[][] {
   const { cashCents, cardCents, cents } = totals;
   return [
     [words.till, words.cash, words.card, words.total],
-    ...tillsAndNone(totals).map((till) => [
+    ...tillsAndNone(totals, words.noTill).map((till) => [
       till.name,
       { cents: till.cashCents },
       { cents: till.cardCents },
