@@ -3,14 +3,21 @@ import type { NumberBoard } from '@mysagra/core';
 import type { Page } from 'playwright-core';
 import type { Album, Shot } from './shot.ts';
 
-type Made = { ready: number; late?: number; preparing: number; hasBanners?: boolean; codes?: boolean };
+type Made = {
+  ready: number;
+  late?: number;
+  preparing: number;
+  hasBanners?: boolean;
+  codes?: boolean;
+  station?: string;
+};
 
 const stations = [['Griglia'], ['Cucina'], ['Bar'], ['Griglia', 'Bar'], ['Dolci'], ['Cucina', 'Griglia', 'Dolci']];
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ';
 
 /** Newest first, one every twelve seconds, the late ones older than ten minutes. */
 function boardLike(real: NumberBoard, now: number, made: Made): NumberBoard {
-  const { ready, late = 0, preparing, hasBanners = true, codes } = made;
+  const { ready, late = 0, preparing, hasBanners = true, codes, station = null } = made;
   const name = (nth: number) => (codes ? `${letters[nth % 24]}${nth % 10}${letters[(nth * 7) % 24]}` : String(nth));
   const ages = [
     ...Array.from({ length: ready }, (_, nth) => 20_000 + nth * 12_000),
@@ -18,13 +25,14 @@ function boardLike(real: NumberBoard, now: number, made: Made): NumberBoard {
   ];
   return {
     ...real,
+    station,
     waitMinutes: 12,
     preparing: Array.from({ length: preparing }, (_, nth) => ({ orderId: 5_000 + nth, number: name(320 + nth) })),
     ready: ages.map((age, nth) => ({
       orderId: 4_000 - nth,
       number: name(318 - nth),
       readyAt: new Date(now - age).toISOString(),
-      stations: stations[nth % stations.length]!,
+      stations: station === null ? stations[nth % stations.length]! : [station],
       calledAgain: null,
     })),
     banners: hasBanners ? real.banners : [],
@@ -85,6 +93,25 @@ export const display: Album = {
       act: showing({ ready: 9, late: 25, preparing: 200 }),
     },
     { ...base, name: 'only late', act: showing({ ready: 0, late: 4, preparing: 3, codes: true }) },
+    {
+      ...base,
+      name: 'at a station',
+      themes: everyTheme,
+      sizes: ['tv', 'upright', 'wall'],
+      act: showing({ ready: 7, late: 3, preparing: 18, station: 'Griglia' }),
+    },
+    {
+      ...base,
+      name: 'call at a station',
+      sizes: ['tv', 'wall'],
+      act: showing({ ready: 7, preparing: 18, station: 'Griglia' }, 1),
+    },
+    {
+      ...base,
+      name: 'none at a station',
+      sizes: ['tv'],
+      act: showing({ ready: 0, preparing: 0, hasBanners: false, station: 'Birre e vini alla spina' }),
+    },
     { ...base, name: 'codes', act: showing({ ready: 12, preparing: 25, codes: true }) },
     {
       ...base,

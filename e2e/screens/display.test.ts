@@ -6,7 +6,8 @@ import { seriousFindings, setTheme, themes } from '../setup/accessible.ts';
 import { openStage, type Stage } from '../setup/stage.ts';
 
 let stage: Stage;
-let grilled: { id: string; station: string };
+let grilled: { id: string; station: string; stationId: string };
+let fried: { id: string; station: string; stationId: string };
 let registerId: string;
 let code: string;
 beforeAll(async () => {
@@ -16,9 +17,11 @@ beforeAll(async () => {
     await stage.client.categories.list({ include: 'foods' }),
     await stage.client.cashRegisters.list(),
   ];
-  const station = stations.find(({ name }) => name === 'Griglia')!;
-  const category = categories.find(({ stationId }) => stationId === station.id)!;
-  grilled = { id: category.foods![0]!.id, station: station.name };
+  const dishOf = (station: string) => {
+    const stationId = stations.find(({ name }) => name === station)!.id;
+    return { id: categories.find((one) => one.stationId === stationId)!.foods![0]!.id, station, stationId };
+  };
+  [grilled, fried] = [dishOf('Griglia'), dishOf('Cucina')];
   registerId = registers[0]!.id;
   ({ code } = await stage.client.devices.create({ name: 'Televisore', screen: 'display' }));
 }, 90_000);
@@ -29,8 +32,8 @@ afterAll(async () => {
 
 const television = { width: 1920, height: 1080 };
 
-async function hang(size = television): Promise<{ page: Page; screen: BrowserContext }> {
-  const screen = await stage.device(size, { code });
+async function hang(size = television, of = code): Promise<{ page: Page; screen: BrowserContext }> {
+  const screen = await stage.device(size, { code: of });
   // Browsers under test have no voice: this one writes down what it would say, and how many notes were played.
   await screen.addInitScript(() => {
     const heard = { said: [] as string[], notes: 0 };
@@ -73,12 +76,12 @@ const callOf = (page: Page, { ticketNumber }: Order) =>
 const tile = (page: Page, kind: string, { ticketNumber }: Order) =>
   page.locator(`.numbers-${kind} .tile`, { hasText: new RegExp(`^${ticketNumber}(?!\\d)`) });
 
-async function paid(): Promise<Order> {
+async function paid(dishes = [grilled]): Promise<Order> {
   const { client } = stage;
   const order = await client.orders.create({
     table: '7',
     customer: 'Rossi',
-    orderItems: [{ foodId: grilled.id, quantity: 1 }],
+    orderItems: dishes.map(({ id }) => ({ foodId: id, quantity: 1 })),
   });
   return client.orders.confirm(order.id, { paymentMethod: 'CASH', cashRegisterId: registerId });
 }
@@ -114,6 +117,58 @@ test('[B12] from the till to the wall: in preparation, called full screen with c
   expect(await page.getByText('Tocca per il suono').count()).toBe(0);
   await screen.close();
 });
+
+test('[B60] nobody comes: the kitchen calls the number again, and every display flashes, chimes and says it once more', async () => {
+  const [{ page, screen }, second] = [await hang(), await hang()];
+  for (const one of [page, second.page]) {
+    await one.locator('body').click();
+    await one.getByText('Tocca per il suono').waitFor({ state: 'detached' });
+  }
+  const order = await paid();
+  await isReady(order);
+  for (const one of [page, second.page]) await callOf(one, order).waitFor();
+  for (const one of [page, second.page]) await call(one).waitFor({ state: 'detached' });
+  const tablet = await stage.client.devices.create({ name: 'Tablet', screen: 'kitchen', stationId: grilled.stationId });
+  const kitchen = await stage.device({ width: 1280, height: 800 }, { code: tablet.code });
+  const cook = await stage.page(kitchen, '/kitchen');
+  await cook.getByRole('button', { name: 'Richiama' }).click();
+  await cook.locator(`[data-recall="${order.id}"]`).getByRole('button', { name: 'Chiama di nuovo' }).click();
+  await cook.getByText(`Il display chiama di nuovo il ${order.ticketNumber}.`).waitFor();
+  for (const one of [page, second.page]) await callOf(one, order).waitFor();
+  for (const one of [page, second.page]) await call(one).waitFor({ state: 'detached' });
+  const twice = [1, 2].map(() => `Numero ${order.ticketNumber}. ${grilled.station}.`);
+  for (const one of [page, second.page]) expect(await heard(one)).toEqual({ said: twice, notes: 6 });
+  await isFetched(order);
+  await tile(page, 'ready', order).waitFor({ state: 'detached' });
+  for (const one of [screen, second.screen, kitchen]) await one.close();
+}, 40_000);
+
+test('[B62] a display hung at a station shows its numbers alone, as soon as its own dishes are ready', async () => {
+  const { id, code } = await stage.client.devices.create({
+    name: 'Televisore griglia',
+    screen: 'display',
+    stationId: grilled.stationId,
+  });
+  const [hall, counter] = [await hang(), await hang(television, code)];
+  await counter.page.getByRole('heading', { name: grilled.station }).first().waitFor();
+  const [both, elsewhere] = [await paid([grilled, fried]), await paid([fried])];
+  for (const order of [both, elsewhere]) await tile(hall.page, 'preparing', order).waitFor();
+  await tile(counter.page, 'preparing', both).waitFor();
+  expect(await tile(counter.page, 'preparing', elsewhere).count()).toBe(0);
+  await stage.client.kitchen.mark(both.id, { itemIds: [both.orderItems[0]!.id], ready: true });
+  await callOf(counter.page, both).waitFor();
+  await call(counter.page).waitFor({ state: 'detached' });
+  await tile(counter.page, 'ready', both).waitFor();
+  // In the hall an order is ready when all of it is.
+  expect(await tile(hall.page, 'preparing', both).count()).toBe(1);
+  await stage.client.kitchen.mark(both.id, { itemIds: [both.orderItems[1]!.id], ready: true });
+  await callOf(hall.page, both).waitFor();
+  expect(await call(counter.page).count()).toBe(0);
+  for (const order of [both, elsewhere]) await stage.client.orders.cancel(order.id);
+  await tile(counter.page, 'ready', both).waitFor({ state: 'detached' });
+  await stage.client.devices.remove(id);
+  for (const { screen } of [hall, counter]) await screen.close();
+}, 40_000);
 
 test('[B13] a browser without a voice plays two notes more, and the settings say so', async () => {
   const { page, screen } = await hang();
@@ -161,6 +216,7 @@ test('[B15] forty ready numbers on any screen: digits from afar, pages with dots
     number: String(1000 - nth),
     readyAt: new Date(Date.parse(board.now) - nth * 10_000).toISOString(),
     stations: nth % 3 === 0 ? ['Cucina', 'Griglia', 'Birre e vini alla spina'] : ['Griglia'],
+    calledAgain: null,
   }));
   const preparing = Array.from({ length: 200 }, (_, nth) => ({ orderId: 2000 + nth, number: String(320 + nth) }));
   for (const size of [
@@ -241,7 +297,7 @@ test('[B17] names that look like programs are text', async () => {
   await screen.route('**/v1/numbers', async (route) => {
     const answer = await route.fetch();
     const board = await answer.json();
-    const ready = [{ orderId: 1, number: evil, readyAt: board.now, stations: [evil] }];
+    const ready = [{ orderId: 1, number: evil, readyAt: board.now, stations: [evil], calledAgain: null }];
     await route.fulfill({ json: { ...board, name: evil, ready, banners: [banner] } });
   });
   await page.reload();
