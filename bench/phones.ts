@@ -13,7 +13,7 @@ const tills = 3;
 /** Each of them. */
 const ordersPerSecond = 3;
 /** A dish runs out or comes back: another menu for every phone. */
-const menuChangesMs = 5_000;
+const menuChangesMs = 20_000;
 
 /** Limits are off: all phones have one address here, and on an evening each has its own. */
 export const phones: Bench = async ({ isQuick }) => {

@@ -6,13 +6,14 @@ import { type Client, createClient } from '@mysagra/client';
 import type { Food } from '@mysagra/core';
 import { demoAdmin } from '../../demo/festival.ts';
 import { loadFestival } from '../../demo/load.ts';
+import { addPictures } from './pictures.ts';
 import { type Clock, createHouse, type RunningHouse } from '../../server/src/house.ts';
 
 /**
  * `new`: no user yet. `empty`: an admin and nothing else. `evening`: the demo festival with two dozen orders in every state.
- * `crowded`: 200 orders to cook. Several shots share one festival: what an `act` changes should harm no other.
+ * `crowded`: 200 orders to cook. `pictured`: the evening with a picture on nearly every category. Several shots share one festival: what an `act` changes should harm no other.
  */
-export type FestivalName = 'new' | 'empty' | 'evening' | 'crowded';
+export type FestivalName = 'new' | 'empty' | 'evening' | 'crowded' | 'pictured';
 
 export type Festival = { url: string; client: Client; name: FestivalName };
 
@@ -26,7 +27,7 @@ class LateClock implements Clock {
     this.lateMs = lateMs;
   }
 
-  now = (): number => Date.now() - this.lateMs;
+  now = (): number => Math.round(Date.now() - this.lateMs);
 
   every(ms: number, work: () => void): () => void {
     const timer = setInterval(work, ms);
@@ -71,9 +72,10 @@ export class Festivals {
     const url = await house.listen(0, '127.0.0.1');
     const client = createClient({ url });
     if (name === 'empty') await client.auth.setUp(demoAdmin, { keep: true });
-    if (name === 'evening' || name === 'crowded') {
+    if (name !== 'new' && name !== 'empty') {
       await loadFestival(client);
       await placeOrders(client, clock, name === 'crowded' ? 200 : 26, name === 'crowded');
+      if (name === 'pictured') await addPictures(client);
     }
     clock.lateMs = 0;
     return { festival: { url, client, name }, house, folder };

@@ -13,6 +13,12 @@ async function choose(page: Page): Promise<void> {
   await plus.nth(0).click();
   await plus.nth(3).click();
 }
+/** They load when they come into sight. */
+async function seePictures(page: Page): Promise<void> {
+  for (const picture of await page.locator('.category-picture').all()) await picture.scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => [...document.images].every(({ complete }) => complete));
+  await page.evaluate(() => scrollTo(0, 0));
+}
 async function openCart(page: Page): Promise<void> {
   await choose(page);
   await page.locator('.cart-bar button').click();
@@ -37,6 +43,15 @@ export const guest: Album = {
   shots: [
     { name: 'menu', path: '/', sizes: ['phone', 'upright'], languages: everyLanguage, themes: everyTheme },
     { name: 'empty', path: '/', festival: 'empty', sizes: ['phone'], languages: everyLanguage },
+    {
+      name: 'pictures',
+      path: '/',
+      festival: 'pictured',
+      sizes: ['phone', 'upright', 'desktop'],
+      themes: everyTheme,
+      isWhole: true,
+      act: seePictures,
+    },
     { name: 'chosen', path: '/', sizes: ['phone'], act: choose },
     { name: 'cart', path: '/', sizes: ['phone'], languages: everyLanguage, themes: everyTheme, act: openCart },
     {

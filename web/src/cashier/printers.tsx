@@ -7,6 +7,7 @@ import {
   CheckIcon,
   client,
   Dialog,
+  IconButton,
   laneCauseWords,
   laneRemedyWords,
   Notice,
@@ -31,9 +32,11 @@ export function isTrouble(lane: PrintLane): boolean {
 export function PrinterLamp({ lanes, onOpen }: { lanes: readonly PrintLane[]; onOpen: () => void }) {
   const say = useWords(printerWords);
   const stuck = lanes.filter(isTrouble);
+  if (stuck.length === 0)
+    return <IconButton kind="plain" label={say.printersFine} icon={<PrinterIcon />} onClick={onOpen} />;
   return (
-    <Button size="small" className={stuck.length > 0 ? 'lamp-trouble' : ''} icon={<PrinterIcon />} onClick={onOpen}>
-      {stuck.length > 0 ? say.printersTrouble(stuck.length) : <span className="unseen">{say.printersFine}</span>}
+    <Button size="small" className="lamp-trouble" icon={<PrinterIcon />} onClick={onOpen}>
+      {say.printersTrouble(stuck.length)}
     </Button>
   );
 }

@@ -51,6 +51,8 @@ export function MenuList({ menu, cart, onAdd, onTake }: MenuListProps) {
               decoding="async"
               width="640"
               height="240"
+              // Taken away a moment ago: better none than the sign of a broken one.
+              onError={({ currentTarget }) => (currentTarget.hidden = true)}
             />
           )}
           <ul className="dishes">
