@@ -133,8 +133,8 @@ function Preview({ rows, blame }: { rows: PreviewRow[]; blame: Blame }) {
       label={words.preview}
       columns={[
         { title: words.line, cell: ({ line }) => line, isNumber: true, width: '4rem' },
-        { title: words.dish, cell: ({ name }) => name || '–' },
-        { title: words.category, cell: ({ category }) => category || '–' },
+        { title: words.dish, cell: ({ name }) => name || '–', width: '26%' },
+        { title: words.category, cell: ({ category }) => category || '–', width: '18%' },
         {
           title: words.price,
           cell: ({ priceCents, priceTyped }) => (priceCents === null ? priceTyped || '–' : format.cents(priceCents)),
