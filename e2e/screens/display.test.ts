@@ -209,6 +209,33 @@ test('[B14] the house goes down and comes back: the picture stays, and who becam
   await screen.close();
 }, 60_000);
 
+test('[W61] when silence lasts, the band says whom to tell, and that nothing has to be loaded anew', async () => {
+  const { id, code } = await stage.client.devices.create({ name: 'Tablet fermo', screen: 'kitchen' });
+  for (const [width, language, words] of [
+    [1280, 'it', 'Dillo a chi organizza'],
+    [360, 'it', 'Dillo a chi organizza'],
+    [360, 'en', 'Tell the organiser'],
+    [360, 'de', 'Sag es der Organisation'],
+  ] as const) {
+    const tablet = await stage.device({ width, height: 740 }, { code });
+    const page = await tablet.newPage();
+    await page.clock.install();
+    await page.goto(`${stage.url}/kitchen?lang=${language}`);
+    await page.locator('.link-live').waitFor();
+    await tablet.setOffline(true);
+    await page.clock.runFor(50_000);
+    const band = page.locator('.stopped-band');
+    await band.waitFor();
+    expect(await band.getByText(words).count()).toBe(0);
+    await page.clock.runFor(90_000);
+    await band.getByText(words).waitFor();
+    // It has room for its words.
+    expect(await band.evaluate((node) => node.scrollHeight - node.clientHeight)).toBe(0);
+    await tablet.close();
+  }
+  await stage.client.devices.remove(id);
+});
+
 test('[B15] forty ready numbers on any screen: digits from afar, pages with dots, nothing scrolls', async () => {
   const board = await stage.client.public.numbers();
   const ready = Array.from({ length: 40 }, (_, nth) => ({

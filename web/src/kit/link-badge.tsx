@@ -28,11 +28,14 @@ export function LinkBadge({ state }: { state?: LinkState }) {
 
 /**
  * When nothing was heard for 40 s: says so, and for how long. No key to reload: without a server there is no page to load, and
- * the one that is open comes back by itself. Stands in the band of `Screen`, so that nothing below it moves.
+ * the one that is open comes back by itself, with what was tapped meanwhile. When it lasts, who to tell is said. Stands in the band of `Screen`, so that nothing below it moves.
  */
 export function StoppedBand() {
   return useLinkState() === 'stopped' ? <Stopped /> : null;
 }
+
+/** It will not pass by itself: a person has to look at the server. */
+const longSeconds = 120;
 
 function Stopped() {
   const words = useWords(kitWords);
@@ -45,11 +48,11 @@ function Stopped() {
   return (
     <div className="stopped-band">
       <p role="alert">
-        <strong>{words.stoppedWhat}</strong> {words.stoppedNext}
+        <strong>{words.stoppedWhat}</strong> {seconds < longSeconds ? words.stoppedNext : words.stoppedLong}
       </p>
       {/* Counting aloud helps nobody. */}
       <span className="number stopped-since" aria-hidden="true">
-        {seconds < 120 ? `${seconds} s` : `${Math.floor(seconds / 60)} min`}
+        {seconds < longSeconds ? `${seconds} s` : `${Math.floor(seconds / 60)} min`}
       </span>
     </div>
   );
