@@ -9,6 +9,7 @@ import {
   Dialog,
   Empty,
   forWhom,
+  jobKindWords,
   Notice,
   SearchIcon,
   Sheet,
@@ -111,6 +112,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
 function OneOrder({ id, version, onBack }: { id: number; version: number; onBack: () => void }) {
   const say = useWords(ordersWords);
   const tillSay = useWords(tillWords);
+  const kinds = useWords(jobKindWords);
   const tell = useTrouble();
   const format = useFormat();
   const order = useData(() => client.orders.get(id), [id, version]);
@@ -224,6 +226,11 @@ function OneOrder({ id, version, onBack }: { id: number; version: number; onBack
             {say.markPickedUp}
           </Button>
         )}
+        {shown.status === 'COMPLETED' && (
+          <Button busy={isBusy} onClick={() => run(() => client.kitchen.call(id, {}), say.calledAgain(number))}>
+            {say.callAgain}
+          </Button>
+        )}
         {(shown.status === 'COMPLETED' || shown.status === 'PICKED_UP') && (
           <Button busy={isBusy} onClick={() => move(shown.status === 'COMPLETED' ? 'CONFIRMED' : 'COMPLETED')}>
             {say.markBack}
@@ -241,7 +248,7 @@ function OneOrder({ id, version, onBack }: { id: number; version: number; onBack
         {jobs.data?.map((job) => (
           <li key={job.id}>
             <span>
-              {say[job.kind]} · {job.title}
+              {kinds[job.kind]} · {job.title}
               {job.message && <span className="soft"> {job.message}</span>}
             </span>
             <Badge kind={jobKind(job)}>{jobWord(job, say)}</Badge>

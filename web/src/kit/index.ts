@@ -32,6 +32,7 @@ export { importWords } from './menu-import-words.ts';
 export { MenuImport } from './menu-import.tsx';
 export { Notice, type NoticeProps } from './notice.tsx';
 export { useNow } from './now.ts';
+export { jobKindWords } from './job-words.ts';
 export { laneCauseWords, laneRemedyWords } from './lane-words.ts';
 export { LanguagePicker, ThemePicker } from './pickers.tsx';
 export { QrCode } from './qr-code.tsx';

@@ -1,11 +1,21 @@
 /** One order: what was ordered, what was paid, what became of its papers; cancelled or printed again from here. */
 import { type OrderDetail, type PrintJob, written } from '@mysagra/core';
-import { Badge, Button, client, forWhom, PrinterIcon, Sheet, useFormat, useWords } from '../../kit/index.ts';
+import {
+  Badge,
+  Button,
+  client,
+  forWhom,
+  jobKindWords,
+  PrinterIcon,
+  Sheet,
+  useFormat,
+  useWords,
+} from '../../kit/index.ts';
 import { Act } from '../act.tsx';
 import { ask } from '../ask.tsx';
 import { useFresh } from '../fresh.ts';
 import { Part } from '../page.tsx';
-import { jobKindWords, jobStateWords } from '../printers/printer-words.ts';
+import { jobStateWords } from '../printers/printer-words.ts';
 import { orderStateWords, orderWords } from './order-words.ts';
 
 export function OrderSheet({ id, onClose }: { id: number; onClose: () => void }) {

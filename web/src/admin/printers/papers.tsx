@@ -7,6 +7,7 @@ import {
   client,
   Dialog,
   Empty,
+  jobKindWords,
   NoteIcon,
   Segmented,
   Select,
@@ -19,7 +20,7 @@ import { ask } from '../ask.tsx';
 import { choicesOf } from '../choices.ts';
 import { useFresh } from '../fresh.ts';
 import { Card, Part } from '../page.tsx';
-import { jobKindWords, jobStateWords, printerWords } from './printer-words.ts';
+import { jobStateWords, printerWords } from './printer-words.ts';
 
 const open: JobStateWord[] = ['queued', 'leased', 'sending', 'failed', 'held'];
 const kinds: Record<JobStateWord, 'plain' | 'go' | 'warn' | 'stop'> = {

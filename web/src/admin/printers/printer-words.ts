@@ -1,5 +1,5 @@
 /** The words of the printing room. */
-import type { JobKind, JobStateWord } from '@mysagra/core';
+import type { JobStateWord } from '@mysagra/core';
 import { counted, defineWords } from '../../kit/index.ts';
 
 export const printerWords = defineWords({
@@ -73,7 +73,7 @@ export const printerWords = defineWords({
       `Postazioni, categorie e casse che la usano restano senza. ${count > 0 ? `${counted(count, 'foglio in attesa non uscirà', 'fogli in attesa non usciranno')}: spostali prima.` : 'Non c’è niente in attesa.'}`,
     stationRoutes: 'Comande delle postazioni',
     stationRoutesHint: 'La stampante propria di un piatto o di una categoria vale di più.',
-    categoryRoutes: 'Tagliandi per categoria',
+    categoryRoutes: 'Buoni per categoria',
     tillRoutes: 'Scontrini delle casse',
     copies: 'Copie',
     printer: 'Stampante',
@@ -169,7 +169,7 @@ export const printerWords = defineWords({
       `Stations, categories and tills that use it have none then. ${count > 0 ? `${counted(count, 'waiting slip', 'waiting slips')} will not come out: move them first.` : 'Nothing is waiting.'}`,
     stationRoutes: 'Slips of the stations',
     stationRoutesHint: 'A dish’s or category’s own printer comes first.',
-    categoryRoutes: 'Stubs by category',
+    categoryRoutes: 'Vouchers by category',
     tillRoutes: 'Receipts of the tills',
     copies: 'Copies',
     printer: 'Printer',
@@ -265,7 +265,7 @@ export const printerWords = defineWords({
       `Stationen, Kategorien und Kassen, die ihn benutzen, haben dann keinen. ${count > 0 ? `${counted(count, 'wartender Bon kommt', 'wartende Bons kommen')} nicht heraus: vorher umleiten.` : 'Nichts wartet.'}`,
     stationRoutes: 'Bons der Stationen',
     stationRoutesHint: 'Der eigene Drucker einer Speise oder Kategorie geht vor.',
-    categoryRoutes: 'Marken je Kategorie',
+    categoryRoutes: 'Wertbons je Kategorie',
     tillRoutes: 'Belege der Kassen',
     copies: 'Stück',
     printer: 'Drucker',
@@ -321,35 +321,5 @@ export const jobStateWords = defineWords({
     failed: 'unmöglich',
     held: 'zu entscheiden',
     withdrawn: 'zurückgezogen',
-  },
-});
-
-export const jobKindWords = defineWords({
-  it: {
-    slip: 'comanda',
-    receipt: 'scontrino',
-    stub: 'tagliando',
-    cancellation: 'annullamento',
-    closure: 'chiusura',
-    test: 'prova',
-    list: 'elenco',
-  } satisfies Record<JobKind, string>,
-  en: {
-    slip: 'slip',
-    receipt: 'receipt',
-    stub: 'stub',
-    cancellation: 'cancellation',
-    closure: 'closure',
-    test: 'test',
-    list: 'list',
-  },
-  de: {
-    slip: 'Küchenbon',
-    receipt: 'Beleg',
-    stub: 'Marke',
-    cancellation: 'Storno',
-    closure: 'Abschluss',
-    test: 'Probe',
-    list: 'Liste',
   },
 });
