@@ -32,6 +32,7 @@ export type KitchenOrder = z.output<typeof kitchenOrder>;
 
 export const kitchenBoard = z.object({
   now: time,
+  dayStartsAt: time.meta({ description: 'This service day: what was marked or cancelled before it is over' }),
   stations: z.array(z.object({ id, name: z.string() })).meta({ description: 'All there are, by name' }),
   open: z.array(kitchenOrder).meta({ description: 'CONFIRMED, oldest first' }),
   recent: z.array(kitchenOrder).meta({ description: 'The last 20 that were completed, newest first: for recall' }),

@@ -237,3 +237,72 @@ test('[H19] axe finds nothing serious in any theme, nothing is too small to pres
     await dish(page, orders[0]!, chops).click();
   }
 }, 60_000);
+
+test('[H60] a mark moves nothing: no card grows when dishes become ready, here or elsewhere', async () => {
+  const page = await openKitchen({ station: '' });
+  const names = [...foods.keys()];
+  const orders = [];
+  for (let nth = 0; nth < 6; nth++) orders.push(await sell(names.slice(nth * 5, nth * 5 + 5).map((name) => [name, 2])));
+  await card(page, orders.at(-1)!).waitFor();
+  const grill = await openKitchen();
+  const mixed = await sell([[chops], [sandwich], [beer, 3], ...names.slice(0, 6).map((name): Line => [name])]);
+  await card(grill, mixed).waitFor();
+  const heights = (at: Page) =>
+    at.evaluate(() => [...document.querySelectorAll<HTMLElement>('[data-order]')].map((one) => one.offsetHeight));
+  await card(page, mixed).waitFor();
+  const [before, beforeAtGrill] = [await heights(page), (await card(grill, mixed).boundingBox())!.height];
+  for (const { id, orderItems } of [...orders, mixed]) {
+    // The first dish stays, so that the card does.
+    const itemIds = orderItems.slice(1).map((item) => item.id);
+    await stage.client.kitchen.mark(id, { itemIds, ready: true });
+  }
+  await expect.poll(() => page.locator('.ticket-dish[aria-pressed="true"]').count()).toBe(6 * 4 + 8);
+  expect(await heights(page)).toEqual(before);
+  await expect.poll(() => card(grill, mixed).locator('.ticket-others .icon').count()).toBeGreaterThan(3);
+  expect((await card(grill, mixed).boundingBox())!.height).toBe(beforeAtGrill);
+}, 40_000);
+
+test('[H61] tapped without a server, the page closed, the server back, the page opened: the mark is sent', async () => {
+  const page = await openKitchen();
+  const order = await sell([[chops], [sandwich]]);
+  await card(page, order).waitFor();
+  await stage.stop();
+  await dish(page, order, chops).click();
+  await page.getByText('1 tocco non ancora arrivato').waitFor();
+  await page.close();
+  await stage.start();
+  const device = stage.browser.contexts().at(-1)!;
+  const next = await stage.page(device, '/kitchen');
+  await expect.poll(() => dish(next, order, chops).getAttribute('aria-pressed')).toBe('true');
+  await expect
+    .poll(async () => {
+      const { open } = await stage.client.kitchen.board();
+      return open.find(({ id }) => id === order.id)?.lines.map(({ readyAt }) => readyAt !== null);
+    })
+    .toEqual([true, false]);
+  expect(await next.evaluate(() => localStorage.getItem('mysagra.kitchen.marks'))).toBe('[]');
+}, 40_000);
+
+test('[H63] a cancelled card is still struck through after a reload, until somebody says that they have seen it', async () => {
+  const page = await openKitchen();
+  const order = await sell([[chops]]);
+  await card(page, order).waitFor();
+  await stage.client.orders.cancel(order.id);
+  await card(page, order).getByText('Non cucinarlo più').waitFor();
+  await page.reload();
+  await card(page, order).getByText('Non cucinarlo più').waitFor();
+  await card(page, order).getByRole('button', { name: 'Ho visto' }).click();
+  await page.getByText('Niente da cucinare').waitFor();
+  await page.reload();
+  await page.getByText('Niente da cucinare').waitFor();
+});
+
+test('[H64] an admin gives the screen another station and it follows; its link taken away, it lands on the sign-in', async () => {
+  const page = await openKitchen();
+  const { id } = (await stage.client.devices.list()).find(({ name }) => name === `Tablet ${screens}`)!;
+  await page.getByRole('heading', { name: 'Griglia' }).waitFor();
+  await stage.client.devices.update(id, { stationId: stations.get('Bar')! });
+  await page.getByRole('heading', { name: 'Bar', exact: true }).waitFor();
+  await stage.client.devices.remove(id);
+  await page.waitForURL('**/sign-in?next=%2Fkitchen');
+}, 40_000);

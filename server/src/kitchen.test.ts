@@ -75,6 +75,7 @@ onBothStores('the kitchen', (open) => {
     expect(headers.get('x-event-cursor')).toContain('stations=');
     expect(body).toEqual({
       now: nowIso(),
+      dayStartsAt: expect.stringMatching(/T0[45]:00:00.000Z$/),
       stations: [{ id: grill.id, name: 'Grill' }],
       open: [
         {

@@ -162,7 +162,13 @@ export function kitchenHandlers(house: House): Handlers<Endpoints> {
         .execute();
       const orders = await withLines(store.reader, [...open, ...recent]);
       const stations = await store.reader.selectFrom('stations').select(['id', 'name']).orderBy('nameKey').execute();
-      return { now: wireTime(now), stations, open: orders.slice(0, open.length), recent: orders.slice(open.length) };
+      return {
+        now: wireTime(now),
+        dayStartsAt: wireTime(today.startsAt),
+        stations,
+        open: orders.slice(0, open.length),
+        recent: orders.slice(open.length),
+      };
     },
 
     mark: ({ params: { id }, body: { itemIds, ready } }) =>

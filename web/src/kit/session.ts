@@ -1,7 +1,9 @@
 /** Who is signed in on this device; whoever is not is led to the sign-in and back again. */
 import { type Device, type Identity, Refusal } from '@mysagra/client';
 import { client } from './connection.ts';
+import { useEffect, useRef } from 'react';
 import { type Loaded, useData } from './data.ts';
+import { useLinkState } from './link.ts';
 
 export type Session = Loaded<Identity | null>;
 
@@ -28,17 +30,37 @@ export function useSession({ optional = false }: { optional?: boolean } = {}): S
   }, [optional]);
 }
 
-/** Which paired screen this is, with its station or register; `null` when a person has signed in here instead. */
+/** An admin who gives a screen another place is seen there so soon, ms. */
+const deviceMs = 10_000;
+
+/**
+ * Which paired screen this is, with its station or register; `null` when a person has signed in here instead. It follows what
+ * an admin changes; one whose link was taken away is led to the sign-in at once. The same object while nothing changed.
+ */
 export function useDevice(): Loaded<Device | null> {
-  return useData(async () => {
-    try {
-      return (await client.devices.me()).device;
-    } catch (error) {
-      if (error instanceof Refusal && error.family === 'unauthorized') goToSignIn();
-      throw error;
-    }
-  }, []);
+  const before = useRef<Device | null>(null);
+  const device = useData(
+    async () => {
+      try {
+        const now = (await client.devices.me()).device;
+        if (placeOf(now) !== placeOf(before.current)) before.current = now;
+        return before.current;
+      } catch (error) {
+        if (error instanceof Refusal && error.family === 'unauthorized') goToSignIn();
+        throw error;
+      }
+    },
+    [],
+    { everyMs: deviceMs },
+  );
+  const link = useLinkState();
+  const { reload } = device;
+  useEffect(() => void (link === 'signed out' && reload()), [link, reload]);
+  return device;
 }
+
+/** When it was last seen changes with every look. */
+const placeOf = (device: Device | null) => JSON.stringify({ ...device, lastSeenAt: null });
 
 export async function signOut(): Promise<void> {
   await client.auth.logOut();

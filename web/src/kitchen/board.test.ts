@@ -6,7 +6,13 @@ import { isVoid, isWaiting } from './station.ts';
 import { lineOf, ticketOf } from './rehearsal.ts';
 
 const now = '2026-08-10T19:00:00.000Z';
-const board = (open: Ticket[], recent: Ticket[] = []): KitchenBoard => ({ now, stations: [], open, recent });
+const board = (open: Ticket[], recent: Ticket[] = []): KitchenBoard => ({
+  now,
+  dayStartsAt: '2026-08-10T04:00:00.000Z',
+  stations: [],
+  open,
+  recent,
+});
 const of = (...open: Ticket[]): Tickets => ticketsOf(board(open));
 const event = (name: string, data: object) => ({ name, id: 'e-1', data }) as unknown as LiveEvent<'stations'>;
 const after = (tickets: Tickets, ...events: ReturnType<typeof event>[]) =>

@@ -2,6 +2,7 @@
 import type { KitchenBoard, KitchenOrder, LiveEvent } from '@mysagra/client';
 import { createState, type State } from '../kit/state.ts';
 import { acknowledged, heard, type Ticket, type Tickets, ticketsOf, withTicket } from './board.ts';
+import { type Kept, type KeptMark, ofThisDay, unanswered, unseen } from './keeping.ts';
 import { type Mark, MarkQueue } from './marks.ts';
 
 export type Station = KitchenBoard['stations'][number];
@@ -10,6 +11,10 @@ export type LiveBoardSettings = {
   ask(): Promise<{ answer: KitchenBoard; cursor: { stations?: string } }>;
   send(mark: Mark): Promise<KitchenOrder>;
   onRefused(error: unknown): void;
+  /** What this browser kept through a reload. */
+  kept: Kept;
+  keepMarks(marks: KeptMark[]): void;
+  keepOff(off: Ticket[]): void;
   after(ms: number, work: () => void): unknown;
   /** The server's time, ms. */
   now(): number;
@@ -32,12 +37,35 @@ export class LiveBoard {
     });
   }
 
+  /** What is told here from now on is kept, and only what changed. */
+  #keepOn(): void {
+    let [marks, off] = ['', ''];
+    const look = () => {
+      const [newMarks, newOff] = [unanswered(this.queue.shown.get()), unseen(this.tickets.get() ?? new Map())];
+      if (marks !== (marks = JSON.stringify(newMarks))) this.#settings.keepMarks(newMarks);
+      if (off !== (off = JSON.stringify(newOff))) this.#settings.keepOff(newOff);
+    };
+    this.queue.shown.subscribe(look);
+    this.tickets.subscribe(look);
+    look();
+  }
+
   /** Asks for everything; resolves with the place from which events go on. */
   async load(): Promise<string | undefined> {
     const { answer, cursor } = await this.#settings.ask();
-    this.tickets.set(ticketsOf(answer, this.tickets.get() ?? new Map()));
     this.stations.set(answer.stations);
+    const before = this.tickets.get();
+    if (before) this.tickets.set(ticketsOf(answer, before));
+    else this.#begin(answer);
     return cursor.stations;
+  }
+
+  /** The first answer says which day it is: only now it is known what of the kept still counts. */
+  #begin(answer: KitchenBoard): void {
+    const { marks, off } = ofThisDay(this.#settings.kept, answer.dayStartsAt);
+    this.tickets.set(ticketsOf(answer, new Map(off.map((ticket) => [ticket.id, ticket]))));
+    this.queue.restore(marks);
+    this.#keepOn();
   }
 
   /** Resolves when it is taken in: later events must wait for it. */

@@ -43,6 +43,14 @@ export class MarkQueue {
     this.retry();
   }
 
+  /** What was marked before a reload goes first, as it was tapped. */
+  restore(marks: readonly Pick<Mark, 'orderId' | 'itemIds' | 'ready' | 'at'>[]): void {
+    if (marks.length === 0) return;
+    const restored = marks.map((mark) => ({ ...mark, id: ++this.#lastId, state: 'waiting' as const }));
+    this.shown.set([...restored, ...this.shown.get()]);
+    this.retry();
+  }
+
   /** Sends what waits, now: the link is back, or a pause is over. */
   retry(): void {
     if (!this.#isSending) void this.#send();

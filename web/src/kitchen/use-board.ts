@@ -13,8 +13,10 @@ import {
   useLinkState,
   useLive,
   useStateOf,
+  useStored,
 } from '../kit/index.ts';
 import type { Ticket, Tickets } from './board.ts';
+import { areMarks, areTickets, type Kept, type KeptMark } from './keeping.ts';
 import { LiveBoard, type Station } from './live-board.ts';
 import { type Mark, withMarks } from './marks.ts';
 
@@ -31,8 +33,11 @@ export type Board = {
   acknowledge: (ticket: Ticket) => void;
 };
 
-function openBoard(): LiveBoard {
+type Keeping = { kept: Kept; keepMarks: (marks: KeptMark[]) => void; keepOff: (off: Ticket[]) => void };
+
+function openBoard(keeping: Keeping): LiveBoard {
   return new LiveBoard({
+    ...keeping,
     ask: () => client.kitchen.board.withCursor(),
     send: ({ orderId, itemIds, ready }) => client.kitchen.mark(orderId, { itemIds: [...itemIds], ready }),
     onRefused: (error) => toast({ words: sentenceOf(error), kind: 'stop' }),
@@ -66,7 +71,9 @@ const momentMs = 25;
 const usual = { warnMinutes: 8, lateMinutes: 15, callsBy: 'ticketNumber' } as const;
 
 export function useBoard(): Board {
-  const [board] = useState(openBoard);
+  const [marksKept, keepMarks] = useStored<KeptMark[]>('kitchen.marks', [], areMarks);
+  const [offKept, keepOff] = useStored<Ticket[]>('kitchen.off', [], areTickets);
+  const [board] = useState(() => openBoard({ kept: { marks: marksKept, off: offKept }, keepMarks, keepOff }));
   const first = useData(() => board.load(), []);
   const foods = useData(() => client.kitchen.foods(), []);
   const preferences = useData(() => client.preferences.get(), []);
