@@ -118,7 +118,7 @@ test('[B12] from the till to the wall: in preparation, called full screen with c
   await screen.close();
 });
 
-test('[B60] nobody comes: the kitchen calls the number again, and every display flashes, chimes and says it once more', async () => {
+test('[B60] nobody comes: kitchen or till call the number again, and every display flashes, chimes and says it once more', async () => {
   const [{ page, screen }, second] = [await hang(), await hang()];
   for (const one of [page, second.page]) {
     await one.locator('body').click();
@@ -138,9 +138,18 @@ test('[B60] nobody comes: the kitchen calls the number again, and every display 
   for (const one of [page, second.page]) await call(one).waitFor({ state: 'detached' });
   const twice = [1, 2].map(() => `Numero ${order.ticketNumber}. ${grilled.station}.`);
   for (const one of [page, second.page]) expect(await heard(one)).toEqual({ said: twice, notes: 6 });
+  const desk = await stage.device({ width: 1280, height: 800 }, { person: 'anna' });
+  const till = await stage.page(desk, '/cashier');
+  await till.locator('.dish').first().waitFor();
+  await till.keyboard.press('F6');
+  await till.getByLabel('Numero, codice, tavolo o nome').fill(String(order.ticketNumber));
+  await till.locator('.row').first().click();
+  await till.getByRole('button', { name: 'Chiama di nuovo' }).click();
+  await callOf(page, order).waitFor();
+  await call(page).waitFor({ state: 'detached' });
   await isFetched(order);
   await tile(page, 'ready', order).waitFor({ state: 'detached' });
-  for (const one of [screen, second.screen, kitchen]) await one.close();
+  for (const one of [screen, second.screen, kitchen, desk]) await one.close();
 }, 40_000);
 
 test('[B62] a display hung at a station shows its numbers alone, as soon as its own dishes are ready', async () => {
