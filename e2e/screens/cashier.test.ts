@@ -172,6 +172,19 @@ test('[U19] a second tab does not sell beside the first', async () => {
   await page.context().close();
 });
 
+test('[U63] however long the order is, the page stays as high as the tablet and the keys to pay stay in sight', async () => {
+  const page = await openTill();
+  for (const tab of ['Antipasti', 'Primi piatti', 'Fritti e contorni']) {
+    await page.getByRole('tab', { name: tab }).click();
+    for (const key of await page.locator('.dish').all()) await key.click();
+  }
+  expect(await page.locator('.line').count()).toBeGreaterThan(12);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(tablet.height);
+  const box = await page.getByRole('button', { name: 'Carta', exact: true }).boundingBox();
+  expect(box!.y + box!.height).toBeLessThan(tablet.height);
+  await page.context().close();
+});
+
 test('[U20] axe finds nothing serious in any theme, at the tablet and on a phone', async () => {
   for (const size of [tablet, { width: 360, height: 740 }]) {
     const page = await openTill(size);

@@ -63,6 +63,7 @@ export function PaySheet({ totalCents, onPay, onClose }: PaySheetProps) {
             label={say.given}
             onDigit={(digit) => give((now) => pressDigit(now, digit, mostCents))}
             onErase={() => give(eraseDigit)}
+            onEnter={() => change !== null && onPay(given)}
             extra="00"
           />
         </div>
