@@ -22,6 +22,7 @@ import { reportEndpoints } from './report.ts';
 import { routeEndpoints } from './route.ts';
 import { settingsEndpoints } from './settings.ts';
 import { stationEndpoints } from './station.ts';
+import { takingsEndpoints } from './takings.ts';
 import { authEndpoints, roleEndpoints, userEndpoints } from './user.ts';
 import { virtualPrinterEndpoints } from './virtual-printer.ts';
 
@@ -44,6 +45,7 @@ export const contract = {
   users: userEndpoints,
   apiKeys: apiKeyEndpoints,
   reports: reportEndpoints,
+  takings: takingsEndpoints,
   printLanes: printLaneEndpoints,
   printJobs: printJobEndpoints,
   printAgent: printAgentEndpoints,

@@ -32,6 +32,7 @@ export * from './route.ts';
 export * from './service-day.ts';
 export * from './settings.ts';
 export * from './station.ts';
+export * from './takings.ts';
 export * from './text.ts';
 export * from './ticket.ts';
 export * from './time.ts';

@@ -52,6 +52,7 @@ import { addAdmin, sessionHandlers } from './session.ts';
 import { createServiceDays, readSettings, settingsHandlers, startSettings } from './settings.ts';
 import { stationHandlers } from './station.ts';
 import { openStore, type Store } from './store/store.ts';
+import { takingsHandlers } from './takings.ts';
 import { isAnyUser, roleHandlers, startRoles, userHandlers } from './user.ts';
 import { openVirtualPrinters, virtualPrinterHandlers, type VirtualPrinters } from './virtual-printers.ts';
 import { createWitness } from './witness.ts';
@@ -240,6 +241,7 @@ async function openDoors(
   addEndpoints(app, options, contract.users, userHandlers(house));
   addEndpoints(app, options, contract.apiKeys, apiKeyHandlers(house));
   addEndpoints(app, options, contract.reports, reportHandlers(house));
+  addEndpoints(app, options, contract.takings, takingsHandlers(house));
   addEndpoints(app, options, contract.printLanes, printLaneHandlers(house));
   addEndpoints(app, options, contract.printJobs, printJobHandlers(house));
   addEndpoints(app, options, contract.printAgent, printAgentHandlers(house));

@@ -5,6 +5,7 @@ import {
   type Grouping,
   invalidField,
   type Millis,
+  type OrderStatus,
   Refusal,
   type Report,
   type reportEndpoints,
@@ -38,7 +39,7 @@ export function reportHandlers(house: House): Handlers<typeof reportEndpoints> {
     const { startsAt, endsAt } = serviceDay(settings, now);
     // Up to the day's end, not to `now`: nobody sells meanwhile, and a sale of this very millisecond belongs in.
     const sums = new Sums();
-    for await (const order of countedOrders(tx, { from: startsAt, to: endsAt })) sums.add(order);
+    for await (const order of confirmedOrders(tx, { from: startsAt, to: endsAt })) sums.add(order);
     const period = { id: newId(), startsAt, intervalInMinutes: minutesBetween(startsAt, now) };
     const report = sums.report(period, await readNames(tx));
     const closed: Closure = { ...report, cashRegister, report };
@@ -62,7 +63,7 @@ export function reportHandlers(house: House): Handlers<typeof reportEndpoints> {
           ? always(wholeSpan(from, to, now))
           : (at: Millis) => periodAt(groupBy, at, serviceDay(settings, at));
       const periods = new Map<string, { period: Period; sums: Sums }>();
-      for await (const order of countedOrders(store.reader, { from, to })) {
+      for await (const order of confirmedOrders(store.reader, { from, to })) {
         const period = periodOf(order.confirmedAt);
         if (!periods.has(period.id)) periods.set(period.id, { period, sums: new Sums() });
         periods.get(period.id)!.sums.add(order);
@@ -112,16 +113,34 @@ function minutesBetween(from: Millis, to: Millis): number {
   return Math.ceil((to - from) / minuteMillis);
 }
 
-/** The orders that count, by time of confirmation, a page at a time: between pages others have their turn. */
-async function* countedOrders(reader: Reader, { from, to }: Span): AsyncGenerator<SoldOrder> {
+/** The orders that count. */
+export const soldStatuses = ['CONFIRMED', 'COMPLETED', 'PICKED_UP'] as const satisfies OrderStatus[];
+
+type ConfirmedOrder = SoldOrder & { status: OrderStatus; userId: string | null };
+
+/** Orders by time of confirmation, a page at a time: between pages others have their turn. */
+export async function* confirmedOrders(
+  reader: Reader,
+  { from, to }: Span,
+  statuses: readonly OrderStatus[] = soldStatuses,
+): AsyncGenerator<ConfirmedOrder> {
   let last = { confirmedAt: from, id: 0 };
   for (;;) {
     const { confirmedAt, id } = last;
     let page = reader
       .selectFrom('orders')
-      .select(['id', 'confirmedAt', 'completedAt', 'paymentMethod', 'cashRegisterId', 'discountCents'])
+      .select([
+        'id',
+        'status',
+        'userId',
+        'confirmedAt',
+        'completedAt',
+        'paymentMethod',
+        'cashRegisterId',
+        'discountCents',
+      ])
       .$narrowType<{ confirmedAt: number }>()
-      .where('status', 'in', ['CONFIRMED', 'COMPLETED', 'PICKED_UP'])
+      .where('status', 'in', statuses)
       .where('confirmedAt', '>=', confirmedAt)
       .where((row) => row.or([row('confirmedAt', '>', confirmedAt), row('id', '>', id)]))
       .orderBy('confirmedAt')
