@@ -213,6 +213,7 @@ test('[J24] a closure says what it counted, its sums agree with the orders, and 
   await page.keyboard.press('Escape');
   await page.getByRole('tab', { name: 'Incasso' }).click();
   await page.locator('.office-figure', { hasText: 'Incasso' }).first().getByText(shown).waitFor();
+  await page.locator('.office-card', { hasText: 'Per chi ha incassato' }).getByText(shown).first().waitFor();
   await page.context().close();
 });
 

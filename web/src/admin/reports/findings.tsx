@@ -14,12 +14,15 @@ import {
 import { Card, Figure } from '../page.tsx';
 import { type CsvCell, csvOf } from './csv.ts';
 import { reportWords } from './report-words.ts';
+import { PeopleCard } from './people-card.tsx';
 import { saveFile } from './save-file.ts';
+import type { Span } from './span.ts';
 import { tillsAndNone, totalsOf } from './sums.ts';
 import { dishTable, periodTable, tillTable } from './tables.ts';
 
 type FindingsProps = {
   reports: readonly Report[];
+  span: Span;
   first: string;
   last: string;
   groupBy: '1h' | 'day';
@@ -27,7 +30,7 @@ type FindingsProps = {
   before?: { first: string; last: string; cents: number; orders: number } | null | undefined;
 };
 
-export function Findings({ reports, first, last, groupBy, before }: FindingsProps) {
+export function Findings({ reports, span, first, last, groupBy, before }: FindingsProps) {
   const words = useWords(reportWords);
   const format = useFormat();
   const language = useLanguage();
@@ -37,8 +40,8 @@ export function Findings({ reports, first, last, groupBy, before }: FindingsProp
     if (groupBy === 'day') return format.day(timestamp);
     return isOneDay ? format.time(timestamp) : `${format.day(timestamp)} ${format.time(timestamp)}`;
   };
-  const save = (what: string, rows: CsvCell[][]) =>
-    saveFile(`mysagra-${what}-${first}${isOneDay ? '' : `-${last}`}.csv`, csvOf(rows, language));
+  const fileOf = (what: string) => `mysagra-${what}-${first}${isOneDay ? '' : `-${last}`}.csv`;
+  const save = (what: string, rows: CsvCell[][]) => saveFile(fileOf(what), csvOf(rows, language));
   const files = [
     ['dishes', words.exportDishes, () => dishTable(totals, words)],
     ['tills', words.exportTills, () => tillTable(totals, words)],
@@ -133,6 +136,9 @@ export function Findings({ reports, first, last, groupBy, before }: FindingsProp
             ]}
           />
         </Card>
+        <div className="report-dishes">
+          <PeopleCard span={span} fileOf={fileOf} />
+        </div>
         <Card title={words.byDish} className="report-dishes">
           <Table
             label={words.byDish}

@@ -3,6 +3,14 @@ import { counted, defineWords } from '../../kit/index.ts';
 
 export const reportWords = defineWords({
   it: {
+    byPerson: 'Per chi ha incassato',
+    byPersonHint:
+      'Una cassa collegata con il QR conta come una persona. Tra parentesi: quanti ordini. Gli annullati non sono negli incassi.',
+    person: 'Chi',
+    noName: 'senza nome',
+    cancelled: 'Annullati',
+    exportPeople: 'CSV persone',
+    cancelledOrders: 'Ordini annullati',
     noTill: 'senza cassa',
     daysBefore: 'i giorni prima',
     before: (when: string, amount: string) => `${when}: ${amount}`,
@@ -55,6 +63,14 @@ export const reportWords = defineWords({
     noPast: 'Ancora nessuna chiusura su carta.',
   },
   en: {
+    byPerson: 'By who took the money',
+    byPersonHint:
+      'A till paired by QR counts as a person. In brackets: how many orders. Cancelled ones are not in the takings.',
+    person: 'Who',
+    noName: 'no name',
+    cancelled: 'Cancelled',
+    exportPeople: 'CSV people',
+    cancelledOrders: 'Cancelled orders',
     noTill: 'at no till',
     daysBefore: 'the days before',
     before: (when: string, amount: string) => `${when}: ${amount}`,
@@ -107,6 +123,14 @@ export const reportWords = defineWords({
     noPast: 'No closure on paper yet.',
   },
   de: {
+    byPerson: 'Wer kassiert hat',
+    byPersonHint:
+      'Eine mit QR gekoppelte Kasse zählt als Person. In Klammern: wie viele Bestellungen. Stornierte stehen nicht in den Einnahmen.',
+    person: 'Wer',
+    noName: 'ohne Namen',
+    cancelled: 'Storniert',
+    exportPeople: 'CSV Personen',
+    cancelledOrders: 'Stornierte Bestellungen',
     noTill: 'ohne Kasse',
     daysBefore: 'die Tage davor',
     before: (when: string, amount: string) => `${when}: ${amount}`,

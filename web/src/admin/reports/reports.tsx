@@ -132,13 +132,14 @@ function Days({ serviceDay, timeZone, dayStart }: { serviceDay: string; timeZone
       {!span && <Notice kind="warn" what={words.wrongDays} />}
       <Part of={found} lines={8}>
         {(reports) =>
-          reports.length === 0 ? (
+          reports.length === 0 || !span ? (
             <Empty icon={<ChartIcon />} title={words.none}>
               {words.noneHint}
             </Empty>
           ) : (
             <Findings
               reports={reports}
+              span={span}
               {...asked}
               before={isBefore && before.data && earlier ? { ...before.data, ...earlier } : null}
             />

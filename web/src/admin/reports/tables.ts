@@ -1,5 +1,5 @@
 /** A report as the tables that go into files: what stands on the screen, with the same sums. */
-import type { Report } from '@mysagra/core';
+import type { PersonTakings, Report } from '@mysagra/core';
 import { wireCents } from '../../kit/amount.ts';
 import type { CsvCell } from './csv.ts';
 import { tillsAndNone, type Totals } from './sums.ts';
@@ -42,6 +42,34 @@ export function tillTable(totals: Totals, words: Headings): CsvCell[][] {
       { cents: till.cents },
     ]),
     [words.total, { cents: cashCents }, { cents: cardCents }, { cents }],
+  ];
+}
+
+export function peopleTable(
+  people: readonly PersonTakings[],
+  words: Headings & Record<'person' | 'noName' | 'cancelled' | 'cancelledOrders', string>,
+): CsvCell[][] {
+  return [
+    [
+      words.person,
+      words.orders,
+      words.cash,
+      words.card,
+      words.total,
+      words.discounts,
+      words.cancelled,
+      words.cancelledOrders,
+    ],
+    ...people.map((one) => [
+      one.name ?? words.noName,
+      { count: one.orders },
+      { cents: wireCents(one.cash) },
+      { cents: wireCents(one.card) },
+      { cents: wireCents(one.total) },
+      { cents: wireCents(one.discounts.amount) },
+      { cents: wireCents(one.cancelled.amount) },
+      { count: one.cancelled.orders },
+    ]),
   ];
 }
 
