@@ -229,6 +229,7 @@ onBothStores('the OpenAPI document and the house', (open) => {
       reprintReceipt: true,
     });
     await ask('PATCH', `/v1/kitchen/orders/${placed.id}`, { itemIds: [placed.orderItems[0].id], ready: true });
+    await ask('POST', `/v1/kitchen/orders/${placed.id}/call`, {});
     const { id: sold } = await ask('POST', '/v1/orders', { ...order, confirm: { paymentMethod: 'CASH' } });
     await ask('GET', `/v1/orders/${sold}`);
     await ask('POST', '/v1/reports/general-closure', { cashRegister: till.id });

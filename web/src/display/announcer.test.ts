@@ -194,7 +194,11 @@ test('[B60] called again to one station, it is called there and nowhere else', (
   });
   const order = { ...ready(1, -20 * 60_000), stations: ['Griglia', 'Bar'] };
   announcer.hear({ ready: [again(order, 0, 'Bar')], now: start, callsLate: false });
-  expect(stations).toEqual([['Bar']]);
+  // Never called here before, it is told every place.
+  const young = { ...again(ready(2, -1_000), 0, 'Bar'), stations: ['Griglia', 'Bar'] };
+  announcer.close();
+  announcer.hear({ ready: [young], now: start, callsLate: false });
+  expect(stations).toEqual([['Bar'], ['Griglia', 'Bar']]);
 });
 
 test('[B61] who let ten minutes pass is called once more, if the festival marks what was handed out', async () => {

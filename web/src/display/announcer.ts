@@ -51,10 +51,11 @@ export class Announcer {
     const names = new Set(ready.map(nameOf));
     const isStill = (order: Ready) => names.has(nameOf(order));
     const news = reasons.flatMap(({ order, reasons }) => {
-      const newest = reasons.findLast(isNew);
+      // Who was never called hears all the places, whatever else they were called for since.
+      const first = reasons.find(isNew);
       // Pressed twice, or while it is being called: once is enough.
       const isOnItsWay = before.some((other) => nameOf(other) === nameOf(order));
-      return newest && !isOnItsWay ? [{ ...order, stations: newest.stations }] : [];
+      return first && !isOnItsWay ? [{ ...order, stations: first.stations }] : [];
     });
     this.#waiting = [...this.#waiting.filter(isStill), ...news.toReversed()];
     const called = this.#called.filter(isStill);
@@ -112,7 +113,7 @@ function nameOf({ orderId, readyAt }: Ready): string {
 /** Why an order is called, since when, and to where. */
 type Reason = { name: string; at: number; stations: string[] };
 
-/** Each is heard once; the last one is the newest. */
+/** The oldest first; each is heard once. */
 function reasonsOf(order: Ready, now: number, callsLate: boolean): Reason[] {
   const { readyAt, calledAgain, stations } = order;
   const [name, at] = [nameOf(order), Date.parse(readyAt)];
