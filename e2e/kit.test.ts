@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { demoAdmin } from '../demo/festival.ts';
 import { createHouse, type RunningHouse } from '../server/src/house.ts';
 import { openChromium } from './setup/chromium.ts';
 import { temporaryFolder } from './setup/folder.ts';
@@ -15,7 +16,8 @@ let url: string;
 
 beforeAll(async () => {
   folder = await builtScreens();
-  house = await createHouse({ dataFolder: temporaryFolder(), pages: folder });
+  // Set up: before that nobody has said which language the festival speaks.
+  house = await createHouse({ dataFolder: temporaryFolder(), pages: folder, admin: demoAdmin });
   url = await house.listen(0, '127.0.0.1');
   browser = await openChromium();
 }, 60_000);
