@@ -43,7 +43,7 @@ export function Asking() {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{words.cancel}</Button>
+          <Button onClick={close}>{words.keep}</Button>
           <Button kind={question.isDanger ? 'danger' : 'primary'} busy={work.isBusy} onClick={() => void act()}>
             {question.yes}
           </Button>

@@ -30,7 +30,7 @@ export const kitWords = defineWords({
     amount: 'Scrivi un importo, per esempio 7,50',
     whole: 'Scrivi un numero intero',
     between: (low: string, high: string) => `Da ${low} a ${high}`,
-    menu: 'Menu',
+    menu: 'Questo schermo',
     signOut: 'Esci',
   },
   en: {
@@ -61,7 +61,7 @@ export const kitWords = defineWords({
     amount: 'Write an amount, such as 7.50',
     whole: 'Write a whole number',
     between: (low: string, high: string) => `From ${low} to ${high}`,
-    menu: 'Menu',
+    menu: 'This screen',
     signOut: 'Sign out',
   },
   de: {
@@ -92,7 +92,7 @@ export const kitWords = defineWords({
     amount: 'Einen Betrag schreiben, zum Beispiel 7,50',
     whole: 'Eine ganze Zahl schreiben',
     between: (low: string, high: string) => `Von ${low} bis ${high}`,
-    menu: 'Menü',
+    menu: 'Dieser Bildschirm',
     signOut: 'Abmelden',
   },
 });
