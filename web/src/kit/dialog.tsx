@@ -1,5 +1,5 @@
 /** A question over the page: a browser's own dialog, so that Esc closes it, focus stays in it and returns afterwards. */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
 import { CloseIcon } from './icons.tsx';
 import { kitWords } from './kit-words.ts';
@@ -39,7 +39,8 @@ export function Dialog({
 
   const close = useLatest(onClose);
 
-  useEffect(() => {
+  // With the picture and not after it: what is typed next must not lose the focus to a dialog that has gone.
+  useLayoutEffect(() => {
     const dialog = element.current;
     if (!dialog || !open) return;
     const before = document.activeElement;
@@ -53,6 +54,8 @@ export function Dialog({
     dialog.addEventListener('cancel', onCancel);
     dialog.addEventListener('click', onClick);
     dialog.showModal();
+    // A browser would begin at the cross, and Enter would then throw away what was just begun.
+    if (document.activeElement?.closest('.dialog-head')) dialog.focus();
     openDialogs.set([...openDialogs.get(), dialog]);
     return () => {
       dialog.removeEventListener('cancel', onCancel);
@@ -65,7 +68,7 @@ export function Dialog({
 
   if (!open) return null;
   return (
-    <dialog ref={element} className={`dialog dialog-${shape} dialog-${size}`} aria-labelledby={titleId}>
+    <dialog ref={element} tabIndex={-1} className={`dialog dialog-${shape} dialog-${size}`} aria-labelledby={titleId}>
       <div className="dialog-paper">
         <header className="dialog-head">
           <h2 id={titleId}>{title}</h2>
