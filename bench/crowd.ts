@@ -1,6 +1,5 @@
 // Program: thousands of guests' phones in a process of its own. Each has one connection, loads the page with its parts and the
 // menu, then asks as often as the page does (web/src/guest/pace.ts), and tells its parent how long answers took.
-import { menuPace, orderPace, spread } from '../web/src/guest/pace.ts';
 import { percentile } from './figures.ts';
 import { Line } from './line.ts';
 
@@ -25,6 +24,9 @@ export type Heard = {
 };
 
 const loads: number[] = [];
+/** Between an answer and the next question while somebody looks; a fifth more or less, as the page has it. */
+const everyMs = 15_000;
+
 let answers: { status: number; ms: number }[] = [];
 
 process.on('message', (order: CrowdOrder) => {
@@ -45,20 +47,20 @@ async function use(line: Line, paths: string[], code: string, hurry: number): Pr
   for (const path of paths) await line.ask(path);
   const menu = await line.ask('/v1/guest/menu');
   loads.push(performance.now() - began);
-  askAgain(line, '/v1/guest/menu', menu.etag, menuPace.everyMs / hurry);
-  askAgain(line, `/v1/guest/orders/${code}`, '', orderPace.everyMs / hurry);
+  askAgain(line, '/v1/guest/menu', menu.etag, everyMs / hurry);
+  askAgain(line, `/v1/guest/orders/${code}`, '', everyMs / hurry);
 }
 
 /** The next question comes some time after the answer, and says what is known already. */
-function askAgain(line: Line, path: string, etag: string, everyMs: number): void {
+function askAgain(line: Line, path: string, etag: string, restMs: number): void {
   setTimeout(
     async () => {
       const began = performance.now();
       const answer = await line.ask(path, etag);
       answers.push({ status: answer.status, ms: performance.now() - began });
-      askAgain(line, path, answer.etag || etag, everyMs);
+      askAgain(line, path, answer.etag || etag, restMs);
     },
-    spread(everyMs, Math.random()),
+    restMs * (0.8 + 0.4 * Math.random()),
   );
 }
 
