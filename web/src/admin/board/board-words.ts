@@ -140,7 +140,7 @@ export const boardWords = defineWords({
     soldOut: 'Ausverkauft',
     nothingSoldOut: 'Nichts: die ganze Karte ist im Verkauf.',
     wholeCategory: 'die ganze Kategorie ist nicht im Verkauf',
-    toMenu: 'Karte öffnen',
+    toMenu: 'Speisen öffnen',
     hint: (day: string) => `Festtag vom ${day} · aktualisiert sich von selbst`,
     takings: 'Einnahmen heute',
     tenders: (cash: string, card: string) => `${cash} bar · ${card} Karte`,
