@@ -63,6 +63,8 @@ function useTyped(
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const hear = (event: KeyboardEvent) => {
       const { key, target, timeStamp } = event;
+      // The key that opened this keypad has been counted already.
+      if (event.defaultPrevented) return;
       const over = openDialogs.get().at(-1);
       if (over && !over.contains(keypad.current)) return;
       if (event.ctrlKey || event.altKey || event.metaKey || !(target instanceof HTMLElement)) return;
