@@ -22,7 +22,7 @@ async function newOrder(page: Page, { client }: Festival) {
   await page.locator(`[data-order="${order.id}"]`).waitFor();
   return async () => {
     await client.orders.cancel(order.id);
-    await page.locator(`[data-order="${order.id}"] .ticket-out`).waitFor();
+    await page.locator(`[data-order="${order.id}"].ticket-void`).waitFor();
   };
 }
 

@@ -39,6 +39,7 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
   const own = ownLines(ticket, station);
   const others = otherLines(ticket, station);
   const isOut = isVoid(ticket, station);
+  const isCancelled = isOut && !ticket.isLost;
   const isDone = !isOut && !isWaiting(ticket, station);
   const number = callOf(ticket, callsBy);
   const table = tableOf(ticket);
@@ -53,27 +54,37 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
     >
       <header className="ticket-head">
         <strong className="ticket-number number">{number}</strong>
-        <span className="ticket-who">
-          {where && <b>{where}</b>}
-          <span>{written(ticket.customer)}</span>
-        </span>
-        <span className="ticket-age">
-          <b className="number">{format.duration(minutes)}</b>
-          <span>{isOut || isDone ? '' : isNew ? say.isNew : level === 'fresh' ? '' : say[level]}</span>
-        </span>
+        {isCancelled ? (
+          // In the place of table and age: the card stays as high as it was, and nothing below it moves.
+          <span className="ticket-who ticket-off" role="alert">
+            <b>{say.cancelled}</b>
+            <span>{say.cancelledWhy}</span>
+          </span>
+        ) : (
+          <>
+            <span className="ticket-who">
+              {where && <b>{where}</b>}
+              <span>{written(ticket.customer)}</span>
+            </span>
+            <span className="ticket-age">
+              <b className="number">{format.duration(minutes)}</b>
+              <span>{isOut || isDone ? '' : isNew ? say.isNew : level === 'fresh' ? '' : say[level]}</span>
+            </span>
+          </>
+        )}
       </header>
       {ticket.isTakeaway && (
         <p className="ticket-takeaway">
           <BagIcon /> {say.takeaway}
         </p>
       )}
-      {isOut && (
+      {isOut && ticket.isLost && (
         <div className="ticket-out" role="alert">
           <AlertIcon size="2em" />
           <p>
-            <b>{ticket.isLost ? say.lost : say.cancelled}</b>
+            <b>{say.lost}</b>
             <br />
-            {ticket.isLost ? say.lostWhy : say.cancelledWhy}
+            {say.lostWhy}
           </p>
         </div>
       )}
@@ -90,12 +101,11 @@ export const TicketCard = memo(function TicketCard(props: CardProps) {
           {others.map((line, nth) => (
             <span key={line.id}>
               {nth > 0 && ', '}
-              {line.readyAt === null ? (
-                <i className="ticket-awaited" />
-              ) : (
-                <CheckIcon size="1em" label={say.ready} />
-              )}{' '}
-              {line.quantity} {line.name}
+              <span className="ticket-other">
+                {line.readyAt === null ? <i className="ticket-awaited" /> : <CheckIcon size="1em" label={say.ready} />}{' '}
+                {line.quantity}
+              </span>{' '}
+              {line.name}
               {line.stationId && stationNames.has(line.stationId) && ` (${stationNames.get(line.stationId)})`}
             </span>
           ))}

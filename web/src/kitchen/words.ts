@@ -97,7 +97,7 @@ export const words = defineWords({
     newOrder: (number) => `New order ${number}`,
     order: (number) => `Order ${number}`,
     cancelled: 'Cancelled',
-    cancelledWhy: 'Do not cook it any more.',
+    cancelledWhy: 'Do not cook it.',
     lost: 'Not open any more',
     lostWhy: 'Handed out or cancelled while the screen stood still: ask the till.',
     seen: 'Seen',
