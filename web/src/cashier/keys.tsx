@@ -2,6 +2,7 @@
 import { memo, useMemo } from 'react';
 import { Empty, Skeleton, Tabs, useFormat, useStored, useWords } from '../kit/index.ts';
 import type { Dish, Page } from './arranged.ts';
+import { everything, isOnePage, openPage, search } from './key-pages.ts';
 import { tillWords } from './till-words.ts';
 
 type KeysProps = {
@@ -15,15 +16,12 @@ type KeysProps = {
   onDish: (dish: Dish) => void;
 };
 
-const everything = 'all';
-
 export function Keys({ pages, isLoading, sought, onPage, counts, onDish }: KeysProps) {
   const say = useWords(tillWords);
   // The bar's till stays at the drinks, also after a reload: a drink is then two taps.
   const [chosen, choose] = useStored('cashier.page', '');
-  const open = pages.find((page) => page.id === chosen) ?? pages[0];
   const found = useMemo(() => (sought.trim() ? search(pages, sought) : null), [pages, sought]);
-  if (!open) {
+  if (pages.length === 0) {
     return isLoading ? (
       <div className="keys-wait">
         <Skeleton lines={4} height="72px" />
@@ -32,34 +30,45 @@ export function Keys({ pages, isLoading, sought, onPage, counts, onDish }: KeysP
       <Empty title={say.noMenu}>{say.noMenuWhy}</Empty>
     );
   }
-  const shown = found ?? open.dishes;
+  const open = openPage(pages, chosen);
+  const shown = found ?? (open === everything ? pages : pages.filter(({ id }) => id === open));
   return (
     <section className="keys" aria-label={say.title}>
       <Tabs
         label={say.title}
-        value={found ? everything : open.id}
+        value={found ? '' : open}
         onChange={(id) => {
           onPage();
           choose(id);
         }}
-        options={pages.map((page, index) => ({
-          value: page.id,
-          label: (
-            <>
-              <span className={`keys-colour keys-colour-${index % 6}`} aria-hidden="true" />
-              {page.name}
-            </>
-          ),
-        }))}
+        options={[
+          ...(isOnePage(pages) ? [{ value: everything, label: say.everything }] : []),
+          ...pages.map((page, index) => ({
+            value: page.id,
+            label: (
+              <>
+                <span className={`keys-colour keys-colour-${index % 6}`} aria-hidden="true" />
+                {page.name}
+              </>
+            ),
+          })),
+        ]}
       />
       {shown.length === 0 && <Empty title={say.noDishes} />}
-      <ul className={`keys-grid keys-colour-${pages.indexOf(open) % 6}`}>
-        {shown.map((dish) => (
-          <li key={dish.id}>
-            <DishKey dish={dish} count={counts.get(dish.id) ?? 0} onDish={onDish} />
-          </li>
+      <div className="keys-pages">
+        {shown.map((page) => (
+          <div key={page.id} className={`keys-colour-${pages.findIndex(({ id }) => id === page.id) % 6}`}>
+            {shown.length > 1 && <h3>{page.name}</h3>}
+            <ul className="keys-grid">
+              {page.dishes.map((dish) => (
+                <li key={dish.id}>
+                  <DishKey dish={dish} count={counts.get(dish.id) ?? 0} onDish={onDish} />
+                </li>
+              ))}
+            </ul>
+          </div>
         ))}
-      </ul>
+      </div>
     </section>
   );
 }
@@ -92,10 +101,3 @@ const DishKey = memo(function DishKey({ dish, count, onDish }: DishKeyProps) {
     </button>
   );
 });
-
-/** Names that have a word beginning so; what is typed is text and never a pattern. */
-export function search(pages: readonly Page[], sought: string): Dish[] {
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  const wanted = plain(sought.trim());
-  return pages.flatMap((page) => page.dishes).filter(({ name }) => plain(name).includes(wanted));
-}

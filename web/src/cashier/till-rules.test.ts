@@ -2,6 +2,7 @@
 import type { Category } from '@mysagra/client';
 import { expect, test } from 'vitest';
 import { arranged, choosable, remembered } from './arranged.ts';
+import { everything, isOnePage, openPage, search } from './key-pages.ts';
 import { changeOf, likelyCash } from './cash.ts';
 import { Scanner } from '../kit/scanner.ts';
 
@@ -52,4 +53,34 @@ test('[U12] a scanner’s code is heard, a person’s typing is not', () => {
   expect(scan.hear({ key: 'Enter', at: 60 })).toEqual({ code: '231B07', isScan: true });
   for (const [index, key] of [...'B07'].entries()) scan.hear({ key, at: 1000 + index * 200 });
   expect(scan.hear({ key: 'Enter', at: 1700 })).toEqual({ code: null, isScan: false });
+});
+
+const pagesOf = (...sizes: number[]) =>
+  sizes.map((size, page) => ({
+    id: `page ${page}`,
+    name: `Page ${page}`,
+    dishes: Array.from({ length: size }, (_, n) => ({
+      id: `${page}-${n}`,
+      name: `Caffè ${page}-${n}`,
+      cents: 100,
+      isOn: true,
+      ingredients: [],
+    })),
+  }));
+
+test('[U64] a small menu is one page to begin with, a larger one on demand, and what somebody chose stays', () => {
+  expect(openPage(pagesOf(12, 12), '')).toBe(everything);
+  expect(openPage(pagesOf(12, 13), '')).toBe('page 0');
+  expect(openPage(pagesOf(12, 12), 'page 1')).toBe('page 1');
+  expect(openPage(pagesOf(30, 30), everything)).toBe(everything);
+  expect(isOnePage(pagesOf(30, 31))).toBe(false);
+  expect(openPage(pagesOf(30, 31), everything)).toBe('page 0');
+  expect(isOnePage(pagesOf(5))).toBe(false);
+  expect(openPage(pagesOf(5), '')).toBe('page 0');
+  expect(openPage(pagesOf(12, 12), 'gone')).toBe(everything);
+});
+
+test('[U64] what is sought is found on every page, without accents and without patterns', () => {
+  expect(search(pagesOf(2, 2), 'CAFFE 1').map(({ name, dishes }) => [name, dishes.length])).toEqual([['Page 1', 2]]);
+  expect(search(pagesOf(2), '.*')).toEqual([]);
 });

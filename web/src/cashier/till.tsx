@@ -20,7 +20,8 @@ import { type CartLine, cartOfGuest, setQuantity, setWishes, sumsOf, withoutFood
 import { CartPanel } from './cart-panel.tsx';
 import { guestOrderWords } from './guest-order-words.ts';
 import { GuestOrders } from './guest-orders.tsx';
-import { Keys, search } from './keys.tsx';
+import { search } from './key-pages.ts';
+import { Keys } from './keys.tsx';
 import { LineSheet } from './line-sheet.tsx';
 import { OrdersSheet } from './orders-sheet.tsx';
 import { type Done, LastSale, Outgoing } from './outcome.tsx';
@@ -166,7 +167,9 @@ export function Till({ place, outbox, done, sold }: TillProps) {
         sought={sought}
         onSeek={seek}
         onFound={() => {
-          const first = search(menu.pages, sought).find((dish) => dish.isOn);
+          const first = search(menu.pages, sought)
+            .flatMap(({ dishes: found }) => found)
+            .find((dish) => dish.isOn);
           if (first && sought.trim()) orders.add(first);
         }}
       />
