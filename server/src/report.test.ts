@@ -25,7 +25,11 @@ async function sell(
 ): Promise<Order> {
   const confirm = { paymentMethod: 'CASH', ...extra.confirm };
   const orderItems = [{ foodId, quantity: extra.quantity ?? 1 }];
-  return (await send('POST', '/v1/orders', { body: { table: '1', customer: 'Ada', orderItems, confirm } })).body;
+  const { status, body } = await send('POST', '/v1/orders', {
+    body: { table: '1', customer: 'Ada', orderItems, confirm },
+  });
+  expect({ status, body }).toMatchObject({ status: 201 });
+  return body;
 }
 
 async function reports({ send }: TestHouse, from: string, to: string | null, groupBy = 'all'): Promise<Report[]> {

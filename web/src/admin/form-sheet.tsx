@@ -1,7 +1,6 @@
 /** A form at the side of its list: saved, kept, or asked about; never lost by a tap beside it. */
 import { type ReactNode, useEffect, useId, useState } from 'react';
-import { Button, Notice, Sheet, toast, TrashIcon, useTrouble, useWords } from '../kit/index.ts';
-import { ask } from './ask.tsx';
+import { ask, Button, Notice, Sheet, toast, TrashIcon, useTrouble, useWords } from '../kit/index.ts';
 import type { Form } from './form.ts';
 import { officeWords } from './office-words.ts';
 

@@ -1,7 +1,17 @@
 /** The back office: who comes in, the way from room to room, and one stream that keeps all rooms fresh. */
 import { useEffect, useMemo, useState } from 'react';
-import { Button, Dialog, Notice, Screen, signOut, Spinner, useSession, useTrouble, useWords } from '../kit/index.ts';
-import { Asking } from './ask.tsx';
+import {
+  Asking,
+  Button,
+  Dialog,
+  Notice,
+  Screen,
+  signOut,
+  Spinner,
+  useSession,
+  useTrouble,
+  useWords,
+} from '../kit/index.ts';
 import { Navigation } from './navigation.tsx';
 import { useOfficeStream } from './office-live.ts';
 import { officeWords } from './office-words.ts';

@@ -1,6 +1,7 @@
 /** The kit: what all screens are made of. Screens import from here and from nowhere deeper. */
 export { eraseDigit, pressDigit, toWire, typedCents, wireCents } from './amount.ts';
 export { MoneyField, NumberField } from './amount-field.tsx';
+export { ask, Asking, type Question } from './ask.tsx';
 export { BarChart, type BarValue } from './bar-chart.tsx';
 export { Button, type ButtonProps, IconButton, type IconButtonProps } from './button.tsx';
 export { Badge, Chip, type Option, Segmented, Tabs } from './choices.tsx';

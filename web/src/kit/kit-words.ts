@@ -4,6 +4,7 @@ import { defineWords } from './words.ts';
 export const kitWords = defineWords({
   it: {
     close: 'Chiudi',
+    leaveIt: 'Lascia com’è',
     again: 'Riprova',
     reload: 'Ricarica la pagina',
     loading: 'Un momento …',
@@ -35,6 +36,7 @@ export const kitWords = defineWords({
   },
   en: {
     close: 'Close',
+    leaveIt: 'Leave it as it is',
     again: 'Try again',
     reload: 'Reload the page',
     loading: 'One moment …',
@@ -66,6 +68,7 @@ export const kitWords = defineWords({
   },
   de: {
     close: 'Schließen',
+    leaveIt: 'Lassen, wie es ist',
     again: 'Noch einmal',
     reload: 'Seite neu laden',
     loading: 'Einen Moment …',

@@ -2,6 +2,7 @@
 import { Refusal } from '@mysagra/client';
 import { useState } from 'react';
 import {
+  Asking,
   Button,
   client,
   Door,
@@ -102,6 +103,7 @@ function SetUp() {
       size="large"
       below={facts && <a href="/admin">{say.openOffice}</a>}
     >
+      <Asking />
       <StepList step={step} facts={facts} said={said} onGo={go} />
       {step === 'festival' && <FestivalStep facts={facts} said={said} onSaid={setSaid} {...shared} />}
       {step === 'admin' && !facts && <AdminStep said={said} onBack={() => go('festival')} {...shared} />}

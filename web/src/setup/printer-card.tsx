@@ -2,6 +2,7 @@
 import type { Printer } from '@mysagra/client';
 import { useState } from 'react';
 import {
+  ask,
   Button,
   Checkbox,
   client,
@@ -95,7 +96,18 @@ export function PrinterCard({ printer, facts, onChanged }: PrinterCardProps) {
         kind="danger"
         size="small"
         className="setup-remove"
-        onClick={() => void (confirm(say.removeSure(printer.name)) && change(() => client.printers.remove(printer.id)))}
+        onClick={() =>
+          ask({
+            title: say.removeSure(printer.name),
+            what: say.removeWhat,
+            yes: say.remove,
+            isDanger: true,
+            act: async () => {
+              await client.printers.remove(printer.id);
+              onChanged();
+            },
+          })
+        }
       >
         {say.remove}
       </Button>

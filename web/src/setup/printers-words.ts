@@ -25,6 +25,7 @@ export const printersWords = defineWords({
     noStations: 'Non ci sono ancora postazioni: vengono con il menu.',
     remove: 'Togli',
     removeSure: (name: string) => `Togliere ${name}?`,
+    removeWhat: 'Le sue postazioni restano senza stampante, finché non ne scegli un’altra.',
   },
   en: {
     printersTitle: 'Where do the slips come out?',
@@ -49,6 +50,7 @@ export const printersWords = defineWords({
     noStations: 'There are no stations yet: they come with the menu.',
     remove: 'Remove',
     removeSure: (name: string) => `Remove ${name}?`,
+    removeWhat: 'Its stations are without a printer until you choose another.',
   },
   de: {
     printersTitle: 'Wo kommen die Bons heraus?',
@@ -73,5 +75,6 @@ export const printersWords = defineWords({
     noStations: 'Noch keine Stationen: sie kommen mit der Karte.',
     remove: 'Entfernen',
     removeSure: (name: string) => `${name} entfernen?`,
+    removeWhat: 'Seine Stationen sind ohne Drucker, bis ein anderer gewählt wird.',
   },
 });

@@ -11,6 +11,9 @@ import { DishesCard, HoursCard, StatusCard, TillsCard } from './sales.tsx';
 import { SoldOutCard } from './sold-out.tsx';
 import { waitingOf } from './waiting.ts';
 
+/** Keeps the line of what is not known yet: nothing below it moves when it comes. */
+const noWords = '\u00a0';
+
 /** From these on the organiser should look: minutes. */
 const warnMs = 15 * 60_000;
 const lateMs = 30 * 60_000;
@@ -31,7 +34,7 @@ export function Board() {
   const isStuck = lanes.data?.some(({ cause, isLate }) => cause !== null || isLate) ?? false;
   const mood = (ms: number | null) => (ms === null || ms < warnMs ? undefined : ms < lateMs ? 'warn' : 'stop');
   return (
-    <Page title={board} hint={day.data ? words.hint(format.day(`${day.data.day}T12:00:00Z`)) : ' '}>
+    <Page title={board} hint={day.data ? words.hint(format.day(`${day.data.day}T12:00:00Z`)) : noWords}>
       <FirstRun />
       <div className="office-figures">
         <Figure
@@ -42,7 +45,7 @@ export function Board() {
         </Figure>
         <Figure
           label={words.ordersToday}
-          note={totals.orders > 0 ? words.average(format.cents(Math.round(totals.cents / totals.orders))) : ' '}
+          note={totals.orders > 0 ? words.average(format.cents(Math.round(totals.cents / totals.orders))) : noWords}
         >
           {day.data ? format.number(totals.orders) : '–'}
         </Figure>
@@ -62,7 +65,7 @@ export function Board() {
         <Figure
           label={words.unprinted}
           kind={isStuck ? 'stop' : held + failed > 0 ? 'warn' : undefined}
-          note={!lanes.data ? ' ' : unprinted > 0 ? words.unprintedNote(held, failed) : words.allPrinted}
+          note={!lanes.data ? noWords : unprinted > 0 ? words.unprintedNote(held, failed) : words.allPrinted}
         >
           {lanes.data ? format.number(unprinted) : '–'}
         </Figure>

@@ -2,6 +2,7 @@
 import { type ApiKey, apiKeyTypes } from '@mysagra/core';
 import { useRef, useState } from 'react';
 import {
+  ask,
   Badge,
   Button,
   client,
@@ -15,7 +16,6 @@ import {
   useFormat,
   useWords,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { CopyButton } from '../copy-button.tsx';
 import { FormSheet } from '../form-sheet.tsx';
 import { useForm } from '../form.ts';

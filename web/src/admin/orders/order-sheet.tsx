@@ -1,6 +1,7 @@
 /** One order: what was ordered, what was paid, what became of its papers; cancelled or printed again from here. */
 import { type OrderDetail, type PrintJob, written } from '@mysagra/core';
 import {
+  ask,
   Badge,
   Button,
   client,
@@ -12,7 +13,6 @@ import {
   useWords,
 } from '../../kit/index.ts';
 import { Act } from '../act.tsx';
-import { ask } from '../ask.tsx';
 import { useFresh } from '../fresh.ts';
 import { Part } from '../page.tsx';
 import { jobStateWords } from '../printers/printer-words.ts';

@@ -2,6 +2,7 @@
 import type { JobStateWord, PrintJob } from '@mysagra/core';
 import { useState } from 'react';
 import {
+  ask,
   Badge,
   Button,
   client,
@@ -16,7 +17,6 @@ import {
   useWords,
 } from '../../kit/index.ts';
 import { Act } from '../act.tsx';
-import { ask } from '../ask.tsx';
 import { choicesOf } from '../choices.ts';
 import { useFresh } from '../fresh.ts';
 import { Card, Part } from '../page.tsx';

@@ -1,8 +1,7 @@
 /** The screens of the evening: each paired once by its QR code, alive or silent, taken away at once. */
 import type { Device, DeviceWithCode } from '@mysagra/core';
 import { useState } from 'react';
-import { Button, client, Empty, PlusIcon, QrIcon, useFormat, useNow, useWords } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
+import { ask, Button, client, Empty, PlusIcon, QrIcon, useFormat, useNow, useWords } from '../../kit/index.ts';
 import { pulseOf } from '../board/screens-alive.ts';
 import { useFresh } from '../fresh.ts';
 import { officeWords } from '../office-words.ts';

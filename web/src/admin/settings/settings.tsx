@@ -2,6 +2,7 @@
 import type { Preferences, Settings as Wired } from '@mysagra/core';
 import { useEffect, useState } from 'react';
 import {
+  ask,
   Button,
   client,
   Field,
@@ -17,7 +18,6 @@ import {
   useTrouble,
   useWords,
 } from '../../kit/index.ts';
-import { ask } from '../ask.tsx';
 import { useForm } from '../form.ts';
 import { useFresh } from '../fresh.ts';
 import { officeWords } from '../office-words.ts';

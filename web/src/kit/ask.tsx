@@ -1,6 +1,13 @@
 /** A question before something that cannot be taken back: what happens, and the way out. */
-import { Button, createState, Dialog, Notice, toast, useStateOf, useTrouble, useWords, useWork } from '../kit/index.ts';
-import { officeWords } from './office-words.ts';
+import { Button } from './button.tsx';
+import { Dialog } from './dialog.tsx';
+import { kitWords } from './kit-words.ts';
+import { Notice } from './notice.tsx';
+import { createState, useStateOf } from './state.ts';
+import { toast } from './toasts.tsx';
+import { useTrouble } from './trouble.ts';
+import { useWords } from './words.ts';
+import { useWork } from './work.ts';
 
 export type Question = {
   title: string;
@@ -20,10 +27,10 @@ export function ask(question: Question): void {
   open.set(question);
 }
 
-/** Stands once, in the office itself. */
+/** Stands once on a screen that asks. */
 export function Asking() {
   const question = useStateOf(open);
-  const words = useWords(officeWords);
+  const words = useWords(kitWords);
   const tell = useTrouble();
   const work = useWork();
   if (!question) return null;
@@ -43,7 +50,7 @@ export function Asking() {
       onClose={close}
       actions={
         <>
-          <Button onClick={close}>{words.keep}</Button>
+          <Button onClick={close}>{words.leaveIt}</Button>
           <Button kind={question.isDanger ? 'danger' : 'primary'} busy={work.isBusy} onClick={() => void act()}>
             {question.yes}
           </Button>
