@@ -11,7 +11,7 @@ export { Dialog, type DialogProps, Sheet } from './dialog.tsx';
 export { Door } from './door.tsx';
 export { ErrorBoundary } from './error-boundary.tsx';
 export { Field, type FieldProps } from './field.tsx';
-export { forWhom } from './for-whom.ts';
+export { forWhom, placeOf } from './for-whom.ts';
 export { currentFormat, type Format, sinceMinutes, useFormat } from './format.ts';
 export * from './icons.tsx';
 export { Checkbox, type Choice, Select, Switch, TextField } from './inputs.tsx';

@@ -1,5 +1,5 @@
 /** One order: what was ordered, what was paid, what became of its papers; cancelled or printed again from here. */
-import { type OrderDetail, type PrintJob, written } from '@mysagra/core';
+import { type OrderDetail, type PrintJob } from '@mysagra/core';
 import {
   ask,
   Badge,
@@ -7,6 +7,7 @@ import {
   client,
   forWhom,
   jobKindWords,
+  placeOf,
   PrinterIcon,
   Sheet,
   useFormat,
@@ -69,7 +70,7 @@ function Detail({ order, number, onChanged }: { order: OrderDetail; number: stri
   return (
     <>
       <p className="order-who">
-        {forWhom(written(table) && words.table(table), customer, displayCode)} <Badge>{states[status]}</Badge>
+        {forWhom(placeOf(table, words.table), customer, displayCode)} <Badge>{states[status]}</Badge>
       </p>
       {order.categorizedItems.map(({ category, items }) => (
         <div key={category.id}>

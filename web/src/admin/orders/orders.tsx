@@ -1,5 +1,5 @@
 /** Every order of the evening, found by number, code, table or name. */
-import { type Order, type OrderStatus, orderStatuses, written } from '@mysagra/core';
+import { type Order, type OrderStatus, orderStatuses } from '@mysagra/core';
 import { useEffect, useState } from 'react';
 import {
   Badge,
@@ -8,6 +8,7 @@ import {
   Empty,
   forWhom,
   NoteIcon,
+  placeOf,
   SearchIcon,
   Segmented,
   Select,
@@ -135,7 +136,7 @@ function OrderRow({ order, onOpen }: { order: Order; onOpen: () => void }) {
       <button type="button" className="office-row office-row-key order-row" onClick={onOpen}>
         <span className="number order-number">{number}</span>
         <span className="office-row-main">
-          <b>{forWhom(written(table) && words.table(table), customer)}</b>
+          <b>{forWhom(placeOf(table, words.table), customer)}</b>
           <span className="office-row-note">
             {[format.day(at), format.time(at), ticketNumber !== null && displayCode].filter(Boolean).join(' · ')}
           </span>
