@@ -14,8 +14,8 @@ type WallProps = {
 
 /** What nobody has scrolled to is not drawn: 200 cards cost what a screen and a half of them do. */
 const fewest = 36;
-/** A row or so at a time: a frame has room for no more. */
-const step = 6;
+/** So few at a time: a frame has room for no more. */
+const step = 2;
 /** So many screens ahead are drawn. */
 const ahead = 1.5;
 
