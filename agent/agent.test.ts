@@ -1,6 +1,7 @@
 // The agent as a whole, against a server made of nothing: what it asks when, what it reports, what it says.
 import { type LiveEvent, type LiveOptions, Refusal } from '@mysagra/client';
-import { type Paper, passTime, VirtualPrinter, virtualWire, WireAddressError } from '@mysagra/printing';
+import { type Paper, VirtualPrinter, WireAddressError } from '@mysagra/printing';
+import { passTime, virtualWire } from '@mysagra/printing/rig';
 import { describe, expect, test } from 'vitest';
 import { HeldClock } from '../e2e/setup/clock.ts';
 import { PrintAgent } from './agent.ts';

@@ -1,15 +1,16 @@
 // The agent's jobs are jobs like any others: they answer as the model does, and go through every fault that printing knows.
 import { Refusal } from '@mysagra/client';
+import { type JobSource } from '@mysagra/printing';
 import {
+  Life,
   faultPoints,
   type HeldTime,
-  type JobSource,
   PrintTrial,
   renderSlip,
   type Slip,
   slipJob,
   type TrialQueue,
-} from '@mysagra/printing';
+} from '@mysagra/printing/rig';
 import { expect, test } from 'vitest';
 import { Chance } from '../demo/chance.ts';
 import { firstSeed, playSeed, seedsFrom } from '../e2e/chaos-seed.ts';
@@ -17,7 +18,6 @@ import { playLikeTheModel } from '../e2e/job-source.ts';
 import { HeldClock } from '../e2e/setup/clock.ts';
 import { AgentJobs } from './jobs.ts';
 import { Journal } from './journal.ts';
-import { Mortal } from './mortal.ts';
 import type { AgentApi } from './notes.ts';
 import { VirtualDisk, VirtualHouse } from './rig.ts';
 
@@ -70,7 +70,7 @@ function heardBy(house: VirtualHouse, clock: HeldTime): JobSource {
 /** Each holder has a disk of its own, on which its next life finds what the last one left. */
 function agentsQueue(clock: HeldTime, trialOf: () => PrintTrial<Slip>, forgets = false): TrialQueue<Slip> {
   const house = new VirtualHouse<Slip>(clock);
-  const lives = new Map<string, { process: Mortal; disk: VirtualDisk; holder: string }>();
+  const lives = new Map<string, { process: Life; disk: VirtualDisk; holder: string }>();
   let agents = 0;
   return {
     render: renderSlip,
@@ -86,13 +86,13 @@ function agentsQueue(clock: HeldTime, trialOf: () => PrintTrial<Slip>, forgets =
       // Two at a time on one folder: the second would not have started. It gets its own.
       const kept = last && !isAlive ? last : { disk: new VirtualDisk(), holder: `${holder} #${++agents}` };
       if (!isAlive) void last?.process.end();
-      const life = { process: new Mortal(), disk: kept.disk, holder: kept.holder };
+      const life = { process: new Life(), disk: kept.disk, holder: kept.holder };
       lives.set(holder, life);
-      const disk = life.disk.seenBy(life.process.each);
+      const disk = life.disk.seenBy(life.process);
       const { append } = disk;
       if (forgets) disk.append = (text) => append(text.replace(/^.*"sending".*\n/gm, ''));
       const opened = Journal.open(disk, unexpected).then(async (journal) => {
-        const jobs = new AgentJobs<Slip>({ api: house.api(life.process.each), journal, clock, report: notRefused });
+        const jobs = new AgentJobs<Slip>({ api: house.api(life.process), journal, clock, report: notRefused });
         await jobs.settle();
         return jobs;
       });

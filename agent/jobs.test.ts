@@ -2,21 +2,20 @@
 // nothing is out twice unmarked, and no copy comes without a doubt.
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '@mysagra/client';
+import { Lane, VirtualPrinter } from '@mysagra/printing';
 import {
-  Lane,
+  Life,
   passTime,
   renderSlip,
   type Slip,
   VirtualJobs,
   slipJob,
   slipsOn,
-  VirtualPrinter,
   virtualWire,
-} from '@mysagra/printing';
+} from '@mysagra/printing/rig';
 import { HeldClock } from '../e2e/setup/clock.ts';
 import { AgentJobs } from './jobs.ts';
 import { Journal } from './journal.ts';
-import { Mortal } from './mortal.ts';
 import { VirtualDisk, VirtualHouse } from './rig.ts';
 
 const answers = { kind: 'answers', confirmsBy: 'answer' } as const;
@@ -39,13 +38,12 @@ class Stage {
     this.lane?.wake();
   }
 
-  async start(life = new Mortal(), holder = 'agent', disk = this.disk): Promise<void> {
-    const { each } = life;
+  async start(life = new Life(), holder = 'agent', disk = this.disk): Promise<void> {
     const { clock } = this;
-    const opened = Journal.open(disk.seenBy(each), () => undefined).then(async (journal) => {
+    const opened = Journal.open(disk.seenBy(life), () => undefined).then(async (journal) => {
       this.journal = journal;
       const report = (error: unknown) => void this.reported.push(error);
-      const jobs = new AgentJobs<Slip>({ api: this.house.api(each), journal, clock, report });
+      const jobs = new AgentJobs<Slip>({ api: this.house.api(life), journal, clock, report });
       this.jobs = jobs;
       await jobs.settle();
       const printer = { id: 'grill', wire: life.wire(virtualWire(this.printer)), capability: answers };
@@ -94,7 +92,7 @@ describe('killed', () => {
       for (let at = 1, isOver = false; !isOver; at++) {
         for (const isCarriedOut of [false, true]) {
           const stage = new Stage();
-          const life = new Mortal();
+          const life = new Life();
           await stage.start(life);
           stage.sell('s1', 's2', 's3');
           life.endIn(at, isCarriedOut);
@@ -123,7 +121,7 @@ describe('killed', () => {
   test('[G2] what is printed and noted is told after a restart before anything is claimed, and needs no copy', async () => {
     const stage = new Stage();
     await stage.start();
-    const life = new Mortal();
+    const life = new Life();
     await Promise.all([stage.lane.stop(), stage.pass(1000)]);
     await stage.start(life);
     // From the moment the paper is out the server hears nothing any more.
@@ -142,7 +140,7 @@ describe('killed', () => {
 
   test('[G3] a slip that is out and was moved to another printer meanwhile is not claimed there before the server knows', async () => {
     const stage = new Stage();
-    const life = new Mortal();
+    const life = new Life();
     await stage.start(life);
     stage.house.loses = (name) => (name === 'printed' ? 'question' : null);
     stage.sell('s1');
@@ -283,10 +281,10 @@ test('[G7] a disk that is full stops the printing before the first byte, and wha
 
 test('[G8] two agents at one printer print each slip once, and one follows when the other dies', async () => {
   const stage = new Stage();
-  const life = new Mortal();
+  const life = new Life();
   await stage.start(life, 'one');
   const first = stage.lane;
-  await stage.start(new Mortal(), 'two', new VirtualDisk());
+  await stage.start(new Life(), 'two', new VirtualDisk());
   stage.sell('s1', 's2');
   first.wake();
   await stage.pass(10_000);

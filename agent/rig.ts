@@ -1,8 +1,8 @@
 /** For the tests of the agent: a server made of nothing that speaks the agent's calls, and a disk that can lose its power. */
 import { Refusal, Unreachable } from '@mysagra/client';
-import { type Job, type Lease, type PrintClock, VirtualJobs } from '@mysagra/printing';
+import { type Job, type Lease, type PrintClock } from '@mysagra/printing';
+import { type Life, VirtualJobs } from '@mysagra/printing/rig';
 import type { Disk } from './journal.ts';
-import type { Each } from './mortal.ts';
 import type { AgentApi } from './notes.ts';
 import type { AgentPrinter } from './printers.ts';
 
@@ -28,10 +28,13 @@ export class VirtualHouse<Content = unknown> {
     this.jobs = new VirtualJobs<Content>(clock);
   }
 
-  /** As the client has it; `each` may kill whoever asks. */
-  api(each: Each = (work) => work()): AgentApi {
+  /** As the client has it; whoever asks may end at any call. */
+  api(life?: Life): AgentApi {
     const calls = this.#calls();
-    const call = (name: keyof AgentApi) => (body: never) => each(() => this.#carry(name, () => calls[name](body)));
+    const call = (name: keyof AgentApi) => (body: never) => {
+      const carry = () => this.#carry(name, () => calls[name](body));
+      return life ? life.deed(name, carry) : carry();
+    };
     return Object.fromEntries(Object.keys(calls).map((name) => [name, call(name as keyof AgentApi)])) as never;
   }
 
@@ -130,12 +133,12 @@ export class VirtualDisk implements Disk {
   }
 
   /** The same disk as somebody sees it whose deeds may be his last. */
-  seenBy(each: Each): Disk {
+  seenBy(life: Life): Disk {
     return {
-      read: () => each(() => this.read()),
-      append: (text) => each(() => this.append(text)),
-      sync: () => each(() => this.sync()),
-      clear: () => each(() => this.clear()),
+      read: () => life.deed('read', () => this.read()),
+      append: (text) => life.deed('append', () => this.append(text)),
+      sync: () => life.deed('sync', () => this.sync()),
+      clear: () => life.deed('clear', () => this.clear()),
     };
   }
 }

@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { everythingAtOnce, faultPoints, runFaults, virtualQueue } from '@mysagra/printing';
+import { everythingAtOnce, faultPoints, runFaults, virtualQueue } from '@mysagra/printing/rig';
 import { Chance } from '../demo/chance.ts';
 import { firstSeed, seedsFrom } from './chaos-seed.ts';
 import { HeldClock } from './setup/clock.ts';

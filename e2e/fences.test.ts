@@ -36,6 +36,7 @@ const list: Fence[] = [
       file('client/src/order.ts', "export * from '../../core/src/order.ts';"),
       file('web/src/main.tsx', "const { y } = await import('@mysagra/server');"),
       file('web/src/words.ts', "import { z } from '@mysagra/core/src/money.ts';"),
+      file('server/src/print-engine.ts', "import { Life } from '@mysagra/printing/rig';"),
       file('examples/watch.ts', "import { createHouse } from '../server/src/house.ts';"),
       file('core/src/money.test.ts', "import { client } from '@mysagra/client';"),
       file('client/src/live.test.ts', "import { rows } from '../../server/src/store/schema.ts';"),
@@ -46,12 +47,14 @@ const list: Fence[] = [
       'client/src/order.ts:1',
       'web/src/main.tsx:1',
       'web/src/words.ts:1',
+      'server/src/print-engine.ts:1',
       'examples/watch.ts:1',
       'core/src/money.test.ts:1',
       'client/src/live.test.ts:1',
     ],
     fine: [
       file('client/src/live.test.ts', "import { createHouse } from '../../server/src/house.ts';"),
+      file('agent/jobs.test.ts', "import { Life } from '@mysagra/printing/rig';"),
       file('server/src/order.test.ts', "import { freshPostgres } from '../../e2e/setup/database.ts';"),
       file(
         'bench/main.ts',

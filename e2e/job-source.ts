@@ -1,5 +1,6 @@
 // What every place where print jobs wait must answer: the same calls, drawn from a seed, are put to it and to the model in memory.
-import { type Job, type JobSource, type Lease, VirtualJobs } from '@mysagra/printing';
+import { type Job, type JobSource, type Lease } from '@mysagra/printing';
+import { VirtualJobs } from '@mysagra/printing/rig';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { firstSeed } from './chaos-seed.ts';

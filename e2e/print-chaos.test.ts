@@ -1,5 +1,5 @@
 // Every place where printing can be struck, over the server's own database: lost 0, unmarked doubles 0. The whole: npm run chaos:print.
-import { everythingAtOnce, faultPoints, runFaults } from '@mysagra/printing';
+import { everythingAtOnce, faultPoints, runFaults } from '@mysagra/printing/rig';
 import { describe, expect, test } from 'vitest';
 import { Chance } from '../demo/chance.ts';
 import { firstSeed, seedsFrom } from './chaos-seed.ts';

@@ -1,14 +1,6 @@
 // The queue of a server's own database, for the trials of printing: real transactions, and a restart that keeps what was committed.
-import {
-  type HeldTime,
-  type JobSource,
-  type Lease,
-  type Render,
-  renderSlip,
-  type Slip,
-  type SoldSlip,
-  type TrialQueue,
-} from '@mysagra/printing';
+import { type JobSource, type Lease, type Render } from '@mysagra/printing';
+import { type HeldTime, renderSlip, type Slip, type SoldSlip, type TrialQueue } from '@mysagra/printing/rig';
 import { createHouse, type RunningHouse } from '../server/src/house.ts';
 import type { HeldClock } from './setup/clock.ts';
 

@@ -1,4 +1,5 @@
-import { VirtualPrinter, virtualWire } from '@mysagra/printing';
+import { VirtualPrinter } from '@mysagra/printing';
+import { virtualWire } from '@mysagra/printing/rig';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { openTestHouse } from '../../e2e/setup/house.ts';

@@ -1,5 +1,6 @@
 // The lanes of a server on a held clock, at printers in the same process: what is told, when, and what moves by itself.
-import { VirtualPrinter, type Wire, virtualWire } from '@mysagra/printing';
+import { VirtualPrinter, type Wire } from '@mysagra/printing';
+import { virtualWire } from '@mysagra/printing/rig';
 import { expect, test } from 'vitest';
 import { onBothStores, type TestHouse } from '../../e2e/setup/house.ts';
 import { make, read, sell } from '../../e2e/setup/telling.ts';
