@@ -77,6 +77,9 @@ export function StationsCard({ of, now }: { of: Kitchen; now: number }) {
 
 const lamps: Record<Pulse, 'go' | 'warn' | 'stop' | 'off'> = { alive: 'go', slow: 'warn', silent: 'stop', open: 'off' };
 
+/** The worst come first; a link leads to the others. */
+const mostScreens = 10;
+
 export function ScreensCard({ of, now }: { of: Waiting<{ streams: Stream[]; devices?: Device[] }>; now: number }) {
   const words = useWords(boardWords);
   return (
@@ -87,10 +90,17 @@ export function ScreensCard({ of, now }: { of: Waiting<{ streams: Stream[]; devi
             {devices?.length === 0 && <p className="soft">{words.noScreens}</p>}
             {devices && devices.length > 0 && (
               <ul className="office-list">
-                {screenPulses(devices, streams, now).map((screen) => (
-                  <ScreenRow key={screen.id} screen={screen} now={now} />
-                ))}
+                {screenPulses(devices, streams, now)
+                  .slice(0, mostScreens)
+                  .map((screen) => (
+                    <ScreenRow key={screen.id} screen={screen} now={now} />
+                  ))}
               </ul>
+            )}
+            {devices && devices.length > mostScreens && (
+              <a className="button button-quiet button-small" href={hrefOf('screens')}>
+                {words.moreScreens(devices.length - mostScreens)}
+              </a>
             )}
             <p className="soft">{words.streams(streams.length)}</p>
           </>
