@@ -81,6 +81,7 @@ const bodies: Record<string, Record<string, unknown>> = {
   'POST /v1/devices': { 'name*': 'Wall', 'screen*': 'kitchen', 'stationId?': idOf('s'), 'cashRegisterId?': idOf('r') },
   'PATCH /v1/devices/:id': { name: 'Wall', 'stationId?': idOf('s'), 'cashRegisterId?': idOf('r') },
   'PATCH /v1/kitchen/orders/:id': { 'itemIds*': [idOf('l')], 'ready*': true },
+  'POST /v1/kitchen/orders/:id/call': { 'stationId?': idOf('s') },
   'PATCH /v1/kitchen/foods/:id': { 'available*': true },
   'POST /v1/menu/import': { 'rows*': [{ category: 'Mains', name: 'Ribs', price: 9 }] },
   'POST /v1/reports/general-closure': { 'cashRegister*': idOf('till') },
