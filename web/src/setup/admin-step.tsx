@@ -13,6 +13,7 @@ import {
   sentenceOf,
   useTrouble,
   useWords,
+  useWork,
 } from '../kit/index.ts';
 import type { Said } from './steps.ts';
 import { adminWords } from './admin-words.ts';
@@ -29,19 +30,15 @@ export function AdminStep({ said, onBack, onNext }: AdminStepProps) {
   const [setupToken, setToken] = useState('');
   const [asksToken, setAsksToken] = useState(false);
   const [isShown, setShown] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const { isBusy, error, run } = useWork();
   const wrong = errorsByField(error);
 
-  const go = async () => {
-    setBusy(true);
-    setError(undefined);
+  const make = async () => {
     try {
       await client.auth.setUp({ username, password, ...(asksToken && { setupToken }) });
     } catch (caught) {
-      setBusy(false);
       if (caught instanceof Refusal && caught.reason === 'setup_token_wrong') setAsksToken(true);
-      return setError(caught);
+      throw caught;
     }
     try {
       await client.settings.update({ name: said.name });
@@ -50,7 +47,9 @@ export function AdminStep({ said, onBack, onNext }: AdminStepProps) {
       // The first step is open again; the admin is made all the same.
       toast({ words: sentenceOf(caught), kind: 'stop' });
     }
-    onNext();
+  };
+  const go = async () => {
+    if (await run(make)) onNext();
   };
 
   const isTaken = error instanceof Refusal && error.reason === 'already_set_up';
