@@ -1,22 +1,18 @@
 // From the till's request to the event on a screen, with few and with many screens.
-import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { bareCommits } from './bare-transactions.ts';
 import { atMost, type Bench, type Figure, figure, nowMillis, percentile, ratio } from './figures.ts';
 import { bareSource, feedSource, frameOf, type Source } from './feed-rig.ts';
-import { openStand } from './stand.ts';
+import { inMemory, openStand } from './stand.ts';
 
 const ordersPerSecond = 20;
 
 type Delays = { p50: number; p99: number; answered: number };
 
-/** A file system in memory, where the system has one: shows what is left of a delay when the disk takes none. */
-const inMemory = '/dev/shm';
-
 export const latency: Bench = async ({ isQuick }) => {
   const events = isQuick ? 20 : 400;
   const figures = await onDisk(tmpdir(), '', isQuick ? [10] : [10, 100, 1000], events);
-  if (!isQuick && existsSync(inMemory)) figures.push(...(await onDisk(inMemory, 'data in memory, ', [100], events)));
+  if (!isQuick && inMemory) figures.push(...(await onDisk(inMemory, 'data in memory, ', [100], events)));
   return figures;
 };
 

@@ -1,8 +1,7 @@
 // From the till's request to paper: how soon, with dead printers beside healthy ones, and a whole order at one printer.
-import { existsSync } from 'node:fs';
 import { openVirtualPrinter, type VirtualPrinterServer } from '@mysagra/printing';
 import { atMost, type Bench, type Figure, figure, nowMillis, percentile, ratio } from './figures.ts';
-import { openStand, type Stand } from './stand.ts';
+import { inMemory, openStand, type Stand } from './stand.ts';
 import { headOf, Till } from './till.ts';
 
 /** 60 orders a minute for ten minutes, ten times as fast. */
@@ -10,8 +9,6 @@ const rushPerSecond = 10;
 const rushOrders = 600;
 /** By turns, so that a machine that stops for a moment strikes both sides alike. */
 const turns = 4;
-/** What printers do to each other is measured without the disk: a shared one stops for a quarter of a second now and then. */
-const inMemory = existsSync('/dev/shm') ? '/dev/shm' : undefined;
 const printers = 16;
 /** Of the printers by number. */
 const broken = { dead: [3, 9], silent: 6 };
@@ -67,6 +64,7 @@ async function wholeOrder(): Promise<Figure[]> {
 async function besideTheDead(orders: number): Promise<Figure[]> {
   const well = numbers(0, printers - 1).filter((n) => !broken.dead.includes(n) && n !== broken.silent);
   const run = (more: Partial<typeof broken>) =>
+    // Without the disk, which stops for a quarter of a second now and then where it is shared.
     atKitchen({ many: printers, ...more, disk: inMemory }, async (kitchen) => {
       await kitchen.rush(printers * 2, rushPerSecond, well);
       const { sent, first, last } = await kitchen.rush(orders / turns, rushPerSecond, well);

@@ -1,4 +1,5 @@
 // A server of its own process with a small menu, in a folder that goes away: what most benchmarks begin with.
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,6 +22,9 @@ export type Stand = {
   restart(more?: Partial<ServerOptions>): Promise<void>;
   close(): Promise<void>;
 };
+
+/** A file system in memory, where the system has one: shows what is left of a delay when the disk takes none. */
+export const inMemory = existsSync('/dev/shm') ? '/dev/shm' : undefined;
 
 /** `disk`: the folder in which the data folder is made. */
 export async function openStand(more: Partial<ServerOptions> = {}, disk = tmpdir()): Promise<Stand> {
